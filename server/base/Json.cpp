@@ -97,6 +97,36 @@ private:
     std::vector<std::set<std::string>> _keys;
 };
 
+/// An iterator that remembers how far the parser has read, so that a refusal of ours has a place too.
+struct Reader
+{
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    const char* at;
+    const char* begin;
+    std::size_t* read;
+
+    reference operator*() const { return *at; }
+    Reader& operator++()
+    {
+        ++at;
+        *read = static_cast<std::size_t>(at - begin);
+        return *this;
+    }
+    Reader operator++(int)
+    {
+        Reader old = *this;
+        ++*this;
+        return old;
+    }
+    bool operator==(const Reader& other) const { return at == other.at; }
+    bool operator!=(const Reader& other) const { return at != other.at; }
+};
+
 }
 
 std::pair<int, int> lineAndColumn(std::string_view text, std::size_t offset)
@@ -111,34 +141,7 @@ std::pair<int, int> lineAndColumn(std::string_view text, std::size_t offset)
 
 Json parseJson(std::string_view text, const std::string& name)
 {
-    // An iterator that remembers how far the parser has read, so that a refusal of ours has a place too.
     std::size_t read = 0;
-    struct Reader
-    {
-        using iterator_category = std::input_iterator_tag;
-        using value_type = char;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const char*;
-        using reference = const char&;
-        const char* at;
-        const char* begin;
-        std::size_t* read;
-        reference operator*() const { return *at; }
-        Reader& operator++()
-        {
-            ++at;
-            *read = static_cast<std::size_t>(at - begin);
-            return *this;
-        }
-        Reader operator++(int)
-        {
-            Reader old = *this;
-            ++*this;
-            return old;
-        }
-        bool operator==(const Reader& other) const { return at == other.at; }
-        bool operator!=(const Reader& other) const { return at != other.at; }
-    };
     const auto refuse = [&](std::size_t offset, std::string why) -> Error {
         const auto [line, column] = lineAndColumn(text, offset);
         return Error(ErrorCode::Malformed, {"This is not valid JSON: {0}", {std::move(why)}}, {name, line, column, {}});
