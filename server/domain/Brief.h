@@ -26,6 +26,13 @@ struct Signatory
     std::optional<base::Date> termEnd;
 };
 
+/// The organ whose decision binds a party (council, legislature), where its own term matters.
+struct DecidingBody
+{
+    LocalizedText name;
+    std::optional<base::Date> termEnd;
+};
+
 /// One side of an agreement. The order of parties carries no rank.
 struct Party
 {
@@ -38,6 +45,7 @@ struct Party
     std::vector<std::pair<std::string, std::string>> officialIds;
     std::optional<base::Date> termEnd;
     std::vector<Signatory> signatories;
+    std::optional<DecidingBody> decidingBody;
 };
 
 struct Action
