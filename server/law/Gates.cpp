@@ -1,0 +1,121 @@
+#include "law/Gates.h"
+
+#include "base/Error.h"
+
+#include <algorithm>
+
+namespace lazos::law {
+
+namespace {
+
+const StepTaken* find(std::span<const StepTaken> taken, std::string_view party, std::string_view step)
+{
+    const auto found = std::find_if(taken.begin(), taken.end(), [&](const StepTaken& s) { return s.party == party && s.step == step; });
+    return found == taken.end() ? nullptr : &*found;
+}
+
+/// Informing and advising bar nothing unless the law binds them to the gate.
+bool bars(const Finding& finding, std::string_view party, Gate gate)
+{
+    return finding.effect == Effect::RequiresStep && finding.party == party && finding.gate == gate && !finding.step.empty() &&
+           finding.force != "disputed" && finding.force != "non-binding";
+}
+
+}
+
+std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view party, Gate gate, std::span<const StepTaken> taken)
+{
+    std::vector<const Finding*> open;
+    for (const Finding& finding : check.findings) {
+        if (bars(finding, party, gate) && finding.step != "signature" && find(taken, party, finding.step) == nullptr) {
+            open.push_back(&finding);
+        }
+    }
+    return open;
+}
+
+std::vector<std::string> openPredecessors(const LawCheck& check, std::string_view party, std::string_view step,
+                                          std::span<const StepTaken> taken)
+{
+    std::vector<std::string> open;
+    for (const Finding& finding : check.findings) {
+        if (finding.party != party || finding.step != step || finding.effect != Effect::RequiresStep) continue;
+        for (const std::string& before : finding.after) {
+            if (find(taken, party, before) == nullptr && std::find(open.begin(), open.end(), before) == open.end()) {
+                open.push_back(before);
+            }
+        }
+    }
+    return open;
+}
+
+EntryIntoForce entryIntoForce(const LawCheck& check, std::span<const std::string> parties, std::span<const StepTaken> taken)
+{
+    EntryIntoForce result;
+    for (const std::string& party : parties) {
+        if (const StepTaken* signature = find(taken, party, "signature")) {
+            result.reasons.push_back({nullptr, party, "signature", signature->effective, signature->proof});
+        } else {
+            result.open.emplace_back(party, "signature");
+        }
+        for (const Finding& finding : check.findings) {
+            if (!bars(finding, party, Gate::EntryIntoForce)) continue;
+            if (const StepTaken* step = find(taken, party, finding.step)) {
+                result.reasons.push_back({&finding, party, finding.step, step->effective, step->proof});
+            } else {
+                result.open.emplace_back(party, finding.step);
+            }
+        }
+    }
+    std::stable_sort(result.reasons.begin(), result.reasons.end(),
+                     [](const auto& a, const auto& b) { return a.effective < b.effective; });
+    if (result.open.empty() && !result.reasons.empty()) result.date = result.reasons.back().effective;
+    return result;
+}
+
+std::vector<Period> periods(const LawCheck& check, std::span<const StepTaken> taken)
+{
+    std::vector<Period> all;
+    for (const Finding& finding : check.findings) {
+        if (finding.deadline.empty()) continue;
+        for (const std::string& before : finding.after) {
+            if (const StepTaken* step = find(taken, finding.party, before)) {
+                all.push_back({&finding, step->effective, addPeriod(step->effective, finding.deadline), before, step->proof});
+            }
+        }
+    }
+    return all;
+}
+
+base::Date addPeriod(base::Date date, std::string_view duration)
+{
+    const auto refuse = [&] {
+        throw base::Error(base::ErrorCode::InvalidArgument, {"{0} is no ISO 8601 period of days, weeks, months or years", {std::string(duration)}});
+    };
+    if (duration.size() < 3 || duration[0] != 'P') refuse();
+    int months = 0;
+    int days = 0;
+    int number = -1;
+    for (const char c : duration.substr(1)) {
+        if (c >= '0' && c <= '9') {
+            number = std::max(number, 0) * 10 + (c - '0');
+            if (number > 100'000) refuse();
+            continue;
+        }
+        if (number < 0) refuse();
+        switch (c) {
+        case 'Y': months += 12 * number; break;
+        case 'M': months += number; break;
+        case 'W': days += 7 * number; break;
+        case 'D': days += number; break;
+        default: refuse();
+        }
+        number = -1;
+    }
+    if (number >= 0) refuse();
+    base::Date moved = date + std::chrono::months(months);
+    if (!moved.ok()) moved = base::Date(moved.year() / moved.month() / std::chrono::last);
+    return base::Date(std::chrono::sys_days(moved) + std::chrono::days(days));
+}
+
+}
