@@ -1,0 +1,53 @@
+#include "app/TextCodec.h"
+
+#include "base/Error.h"
+#include "base/Json.h"
+
+namespace lazos::app {
+
+namespace {
+
+drafting::AlignmentState stateFromName(const std::string& word)
+{
+    using drafting::AlignmentState;
+    for (const AlignmentState state : {AlignmentState::Aligned, AlignmentState::ChangedOneSide, AlignmentState::ToConfirm}) {
+        if (drafting::name(state) == word) return state;
+    }
+    throw base::Error(base::ErrorCode::Corrupt, {"{0} is no state of alignment", {word}});
+}
+
+}
+
+StoredText store(const drafting::AknFormat& format, const drafting::Text& text)
+{
+    StoredText stored;
+    for (const domain::Expression& expression : text.expressions) {
+        stored.xml[expression.language] = format.write(expression);
+        stored.hash[expression.language] = drafting::textHash(format, expression);
+    }
+    base::Json order = base::Json::array();
+    for (const domain::Expression& expression : text.expressions) order.push_back(expression.language);
+    base::Json clauses = base::Json::object();
+    for (const auto& [eId, alignment] : text.alignment) {
+        clauses[eId] = {{"state", drafting::name(alignment.state)}, {"changed", alignment.changed}};
+    }
+    stored.alignment = base::Json{{"languages", order}, {"clauses", clauses}}.dump();
+    return stored;
+}
+
+drafting::Text load(const drafting::AknFormat& format, const StoredText& stored)
+{
+    const base::Json alignment = base::parseJson(stored.alignment, "alignment");
+    drafting::Text text;
+    for (const base::Json& language : alignment.at("languages")) {
+        const std::string& xml = stored.xml.at(language.get<std::string>());
+        text.expressions.push_back(format.read(base::view(xml), "text." + language.get<std::string>()));
+    }
+    for (const auto& [eId, clause] : alignment.at("clauses").items()) {
+        text.alignment[eId] = {stateFromName(clause.at("state").get<std::string>()),
+                               clause.at("changed").get<std::set<domain::Language>>()};
+    }
+    return text;
+}
+
+}

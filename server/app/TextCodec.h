@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/ports/AgreementStore.h"
+#include "drafting/AknFormat.h"
+#include "drafting/Text.h"
+
+namespace lazos::app {
+
+/// drafting::Text as it is stored: Akoma Ntoso bytes, text hashes and the alignment as JSON. One is the inverse of the other.
+StoredText store(const drafting::AknFormat& format, const drafting::Text& text);
+/// @throws base::Error Corrupt  if what is stored is no text.
+drafting::Text load(const drafting::AknFormat& format, const StoredText& stored);
+
+}

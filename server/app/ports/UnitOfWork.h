@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/ports/AgreementStore.h"
+#include "app/ports/Directory.h"
+#include "app/ports/ObjectStore.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace lazos::archive {
+class AuditLog;
+}
+namespace lazos::process {
+class Store;
+}
+
+namespace lazos::app {
+
+/// One transaction over everything that is stored. Gone without commit(), it leaves nothing behind.
+class UnitOfWork
+{
+public:
+    virtual ~UnitOfWork() = default;
+
+    virtual AgreementStore& agreements() = 0;
+    virtual Directory& directory() = 0;
+    virtual process::Store& processes() = 0;
+    virtual archive::AuditLog& audit() = 0;
+
+    /// The answer that this person already got for this request, if it was committed. Makes repeating a command safe.
+    /// @throws base::Error Conflict  if the id was used by someone else or for another action.
+    virtual std::optional<std::string> answerOf(const std::string& request, const std::string& person, const std::string& action) = 0;
+    virtual void rememberAnswer(const std::string& request, const std::string& person, const std::string& action,
+                                const std::string& answer, base::Instant at) = 0;
+
+    /// Returns once everything is on stable storage.
+    /// @throws base::Error Unavailable  nothing was changed.
+    virtual void commit() = 0;
+};
+
+/// A data folder: database, objects, keys of the log, packages.
+class Workspace
+{
+public:
+    virtual ~Workspace() = default;
+
+    enum class Mode { Read, Write };
+    /// A write unit waits for others (at most 10 s); reads see one consistent state.
+    virtual std::unique_ptr<UnitOfWork> begin(Mode mode) = 0;
+    virtual ObjectStore& objects() = 0;
+    [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
+    /// Everything that is wrong with the database file itself; empty if it is sound.
+    virtual std::vector<base::Message> checkDatabase() = 0;
+};
+
+}
