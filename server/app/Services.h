@@ -3,10 +3,30 @@
 #include "base/Time.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
+namespace lazos::law {
+class Frameworks;
+}
+namespace lazos::drafting {
+class AknFormat;
+class TemplateLibrary;
+}
+namespace lazos::domain {
+class Printer;
+}
+namespace lazos::signing {
+class Cryptography;
+class PdfSigner;
+class SignatureVerifier;
+class TestTimeStampAuthority;
+}
+
 namespace lazos::app {
+
+class Workspace;
 
 /// What the actions of app/ work with. Built by the programs from the edges; app/ and cli/ know only these ports.
 /// Members may be null where a program does not need them.
@@ -14,6 +34,18 @@ struct Services
 {
     std::filesystem::path resources; ///< the folder that holds legal-frameworks/ templates/ workflows/
     const base::Clock* clock = nullptr;
+
+    std::shared_ptr<const law::Frameworks> frameworks;
+    std::shared_ptr<const drafting::TemplateLibrary> templates;
+    std::shared_ptr<const drafting::AknFormat> akn;
+    std::shared_ptr<const domain::Printer> printer;
+    std::shared_ptr<const signing::Cryptography> cryptography;
+    std::shared_ptr<const signing::PdfSigner> pdfSigner;
+    std::shared_ptr<const signing::SignatureVerifier> verifier;
+    std::shared_ptr<const signing::TestTimeStampAuthority> testTimeStampAuthority;
+
+    /// Opens (or makes) a data folder. @throws base::Error Unavailable, Corrupt, Conflict (newer data).
+    std::function<std::unique_ptr<Workspace>(const std::filesystem::path& data, const base::Clock& clock)> openWorkspace;
 };
 
 }

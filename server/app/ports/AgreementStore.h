@@ -166,7 +166,7 @@ public:
     virtual std::vector<SignatureRecord> signatures(const std::string& agreement) = 0;
 
     virtual void addJournal(const std::string& agreement, const JournalEntry& entry) = 0;
-    /// What `authority` may read, oldest first, with a sequence above `after`.
+    /// What `authority` may read, oldest first, with a sequence above `after` (an agreement never has entry 0: that is the setup).
     virtual std::vector<JournalEntry> journal(const std::string& agreement, const std::string& authority, std::uint64_t after,
                                               int limit) = 0;
     /// Sequence numbers of every audit entry of the agreement, for its package.

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/Session.h"
+#include "law/Finding.h"
+#include "law/Gates.h"
+
+#include <string>
+#include <vector>
+
+namespace lazos::app {
+
+/// The law check stored with the agreement. @throws base::Error Corrupt.
+law::LawCheck lawCheckOf(const AgreementRecord& agreement);
+
+/// Acts that count now: not corrected by a later one, of this round or kept from an earlier one.
+/// An act is kept if every approval that was given with it still holds and the steps that its law puts before it are kept too;
+/// nothing that follows a signature survives a new round, because signatures do not.
+std::vector<RecordedAct> actsThatCount(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check);
+
+/// The steps of law taken so far: acts that count, and parties whose every signatory has signed in this round.
+std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check);
+
+/// How an act is named to people: "délibération 2026 DGRI 58".
+std::string proofOf(const RecordedAct& act);
+
+/// The calendar day of an instant in a time zone of the IANA database.
+base::Date dayIn(const std::string& zone, base::Instant instant);
+
+/// Moves the agreement to Signed and InForce as far as signatures, acts and laws allow; records it in both journals.
+void advanceState(Session& session, AgreementRecord& agreement, const law::LawCheck& check);
+
+/// Fields of the printed agreement, all parties: "<party>-<n>".
+std::vector<std::string> signatureFields(const AgreementRecord& agreement);
+
+}
