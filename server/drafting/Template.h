@@ -41,6 +41,7 @@ struct Piece
     std::optional<feel::Expression> expression;
     std::optional<feel::Expression> condition;
     std::optional<feel::Expression> currency; ///< of a field with format amount
+    std::optional<feel::Expression> otherwise; ///< of a field with format label: what stands if no code has a label
     std::string labels; ///< of a field with format label: the set of labels
     std::string variable;
     Use use = Use::Required;
@@ -74,17 +75,10 @@ struct Template
     base::Position position;
 };
 
-/// Words for a code (a theme, a level of government, a step of law…). Of several with one code the first whose condition
-/// holds is taken.
-struct Label
-{
-    std::optional<feel::Expression> when;
-    domain::LocalizedText text;
-    base::Position position;
-};
-using Labels = std::map<std::string, std::map<std::string, std::vector<Label>>>; ///< set → code → alternatives
+/// Words for a code (a theme, a level of government, a step of law…): set → code → words in every language.
+using Labels = std::map<std::string, std::map<std::string, domain::LocalizedText>>;
 
-/// All that one draft is made from. `clauses` and `labels` are in the order in which they are searched.
+/// All that one draft is made from. `clauses` are in the order in which they are searched.
 struct TemplateSet
 {
     Template form;
