@@ -13,6 +13,9 @@
 
 namespace lazos::feel {
 
+/// Said before List is, so that the name of the kind does not shadow it.
+enum class ValueKind { Null, Boolean, Number, String, Date, Time, DateTime, YearsMonths, DaysTime, List, Context, Range };
+
 class Value;
 using List = std::vector<Value>;
 
@@ -37,12 +40,12 @@ struct Range;
 class Value
 {
 public:
-    enum class Kind { Null, Boolean, Number, String, Date, Time, DateTime, YearsMonths, DaysTime, List, Context, Range };
+    using Kind = ValueKind;
 
     Value() = default;
     Value(std::nullptr_t) {}
     Value(bool boolean);
-    Value(Decimal number);
+    Value(Decimal number); ///< null if it is not finite
     Value(int number);
     Value(std::string string);
     Value(const char* string);
@@ -78,6 +81,7 @@ public:
     /// FEEL → JSON: integers within ±2^53 as numbers, other numbers and all temporal values as strings.
     [[nodiscard]] base::Json toJson() const;
     /// As FEEL would print it ("1.5", "2026-11-23", "[1, 2]", "{a: 1}", strings quoted).
+    /// @throws base::Error TooLarge  beyond 16 MiB or 512 levels (shared parts may repeat without end, so to speak).
     [[nodiscard]] std::string toFeel() const;
 
 private:
