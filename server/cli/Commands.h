@@ -2,7 +2,12 @@
 
 #include "cli/Command.h"
 
-// One factory per command; each is defined in its own file.
+// Where commands come from: one factory per file of cli/. A new one is declared here and called in Commands.cpp.
 namespace lazos::cli {
+
+std::vector<std::unique_ptr<Command>> makeAgreementCommands();
+std::vector<std::unique_ptr<Command>> makeNegotiationCommands();
+std::vector<std::unique_ptr<Command>> makeTaskCommands();
+std::vector<std::unique_ptr<Command>> makeStoreCommands();
 
 }
