@@ -139,6 +139,7 @@ base::Bytes encode(const SignedDataParts& parts)
     all.insert(all.end(), parts.chain.begin(), parts.chain.end());
     base::Bytes certificates = der::setOf(std::move(all));
     certificates[0] = der::Context0; // IMPLICIT: the same content under another tag
+    if (!parts.withCertificates) certificates.clear();
     base::Bytes attributes(parts.signedAttributes.begin(), parts.signedAttributes.end());
     attributes[0] = der::Context0;
 

@@ -52,6 +52,7 @@ struct SignedDataParts
     SignatureScheme scheme;
     base::BytesView signature;
     std::optional<base::Bytes> timeStamp; ///< signature-time-stamp token
+    bool withCertificates = true; ///< a time-stamp carries them only when asked to (RFC 3161 §2.4.1)
 };
 
 /// The signed attributes content-type, message-digest and signing-certificate-v2, as a DER SET.

@@ -72,11 +72,23 @@ public:
     [[nodiscard]] virtual TimeStampSource timeStampSource(TimeStampPolicy policy) const = 0;
 };
 
-/// Lines of the visible mark, from large to small; already in the languages of the document.
+/// What the visible mark says; already in the languages of the document.
 struct Appearance
 {
-    std::vector<std::string> headings;
-    std::vector<std::string> lines;
+    std::vector<std::string> headings; ///< bold: "Signé électroniquement"
+    std::vector<std::string> lines; ///< below them: time in the signer's zone, time in UTC
+    std::vector<std::string> footers; ///< at the foot: test label, certificate, field
+};
+
+/// What is about to be signed, and how.
+struct SignatureIntent
+{
+    std::string field; ///< "<party>-<n>"
+    Appearance appearance;
+    base::Instant time; ///< claimed time of signing, M of the signature dictionary
+    /// Written into the signed bytes, so that nobody can take the time-stamp away unnoticed.
+    SignatureLevel level = SignatureLevel::B_B;
+    std::size_t capacity = 16384; ///< bytes reserved for the CMS
 };
 
 /// A PDF that waits for its CMS: a complete new revision whose Contents is all zeros.
@@ -85,6 +97,7 @@ struct PreparedPdf
     base::Bytes bytes;
     base::Sha256 documentDigest; ///< over the two ranges
     std::size_t capacity = 0; ///< bytes of CMS that fit
+    std::size_t contents = 0; ///< where in `bytes` the first hexadecimal digit of the CMS goes
 };
 
 /// Port: incremental signatures of the PDFs that Lazos printed. Implemented by pdf/signature.
@@ -95,8 +108,7 @@ public:
 
     /// @throws base::Error Malformed  if the strict reader does not accept the file; NotFound  if there is no such field
     ///         (names those there are); Conflict  if it is signed already.
-    [[nodiscard]] virtual PreparedPdf prepare(base::BytesView pdf, const std::string& field, const Appearance& appearance,
-                                              base::Instant signingTime, std::size_t capacity) const = 0;
+    [[nodiscard]] virtual PreparedPdf prepare(base::BytesView pdf, const SignatureIntent& intent) const = 0;
     /// Finds the open Contents of a prepared file again. @throws base::Error Malformed, Conflict if none is open.
     [[nodiscard]] virtual PreparedPdf reopen(base::BytesView prepared) const = 0;
     /// @throws base::Error InvalidArgument  if the CMS does not fit.

@@ -3,6 +3,7 @@
 #include "pdf/file/Parser.h"
 #include "pdf/signature/Changes.h"
 #include "pdf/signature/Fields.h"
+#include "pdf/signature/PromisedLevel.h"
 #include "pdf/signature/SigningTime.h"
 
 #include <algorithm>
@@ -119,6 +120,7 @@ private:
                 _cms.judgeTimeStamp(cms, content, _trust, _at, verdict);
             } else {
                 _cms.judgeSignature(cms, content, _trust, _at, verdict);
+                checkPromise(*signature, verdict);
             }
         } catch (const base::Error& error) {
             verdict.checks.push_back({"byte-range", SubIndication::FormatFailure, at(error)});
@@ -141,6 +143,17 @@ private:
         if (find(signature, "Reference")) refusePdf({"Certification signatures are not written by Lazos", {}}, _revisions.all()[index].begin);
         if (const Object* time = find(signature, "M"); time && time->as<String>()) {
             verdict.claimedTime = parsePdfDate(textOf(*time->as<String>()));
+        }
+    }
+
+    /// A time-stamp is no signed attribute: whoever takes it away breaks nothing, but not the promise in the signed bytes.
+    static void checkPromise(const Dictionary& signature, SignatureVerdict& verdict)
+    {
+        const Object* entry = find(signature, promisedLevelKey);
+        const auto* level = entry ? entry->as<Name>() : nullptr;
+        if (level && level->value != "B-B" && verdict.level == signing::SignatureLevel::B_B) {
+            verdict.checks.push_back({"promised-level", SubIndication::SigConstraintsFailure,
+                                      {"The signature was made with a time-stamp, and the time-stamp was taken away", {}}});
         }
     }
 
