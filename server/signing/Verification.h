@@ -6,6 +6,7 @@
 #include "base/Time.h"
 
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ enum class SubIndication {
 std::string_view name(Indication indication) noexcept;
 /// The standard's spelling: "HASH_FAILURE"; empty for None.
 std::string_view name(SubIndication subIndication) noexcept;
+inline std::ostream& operator<<(std::ostream& out, Indication indication) { return out << name(indication); }
+inline std::ostream& operator<<(std::ostream& out, SubIndication subIndication) { return out << name(subIndication); }
 /// The status that EN 319 102-1 ties to a sub-indication.
 Indication indicationOf(SubIndication subIndication) noexcept;
 
