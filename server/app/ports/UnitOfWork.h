@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/ports/AgreementStore.h"
+#include "app/ports/AuditTrail.h"
 #include "app/ports/Directory.h"
 #include "app/ports/ObjectStore.h"
 
@@ -9,9 +10,6 @@
 #include <optional>
 #include <string>
 
-namespace lazos::archive {
-class AuditLog;
-}
 namespace lazos::process {
 class Store;
 }
@@ -27,7 +25,7 @@ public:
     virtual AgreementStore& agreements() = 0;
     virtual Directory& directory() = 0;
     virtual process::Store& processes() = 0;
-    virtual archive::AuditLog& audit() = 0;
+    virtual AuditTrail& audit() = 0;
 
     /// The answer that this person already got for this request, if it was committed. Makes repeating a command safe.
     /// @throws base::Error Conflict  if the id was used by someone else or for another action.

@@ -1,0 +1,103 @@
+#include "app/Negotiation.h"
+#include "app/Procedure.h"
+#include "app/RunningProcedure.h"
+#include "app/TextCodec.h"
+#include "app/actions/Actions.h"
+#include "base/Error.h"
+#include "domain/Brief.h"
+#include "law/FrameworkLibrary.h"
+
+#include <algorithm>
+
+namespace lazos::app {
+
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+void requireAligned(const AgreementRecord& agreement, const drafting::Text& text)
+{
+    std::string open;
+    for (const auto& [eId, alignment] : text.alignment) {
+        if (alignment.state != drafting::AlignmentState::Aligned) open += (open.empty() ? "" : ", ") + eId;
+    }
+    if (open.empty()) return;
+    throw Error(ErrorCode::Conflict, {"{0} cannot be frozen: the languages of {1} are not confirmed to say the same", {agreement.reference, open}});
+}
+
+/// The laws as they stand on the day of the freeze decide, not those of the first draft.
+law::LawCheck lawfulCheck(const Session& session, const AgreementRecord& agreement)
+{
+    const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
+    const base::Date today(std::chrono::floor<std::chrono::days>(session.now()));
+    const law::LawCheck check = session.services().frameworks->library().check(brief, brief.referenceDate.value_or(today));
+    std::string broken;
+    for (const law::Finding& finding : check.findings) {
+        if (finding.verdict != law::Verdict::NotLawful || finding.effect == law::Effect::Warns || finding.effect == law::Effect::Notifies) continue;
+        broken += (broken.empty() ? "" : "; ") + finding.rule;
+        if (!finding.sources.empty()) broken += " (" + finding.sources.front().citation + ")";
+    }
+    if (check.verdict == law::Verdict::NotLawful) {
+        throw Error(ErrorCode::Conflict, {"{0} cannot be frozen: not lawful by {1}", {agreement.reference, broken}});
+    }
+    return check;
+}
+
+/// Passes the steps whose acts of an earlier round still count.
+base::Json passKeptSteps(Session& session, const AgreementRecord& agreement, const law::LawCheck& check)
+{
+    RunningProcedure procedure(session, agreement);
+    base::Json kept = base::Json::array();
+    const std::vector<RecordedAct> acts = actsThatCount(session, agreement, check);
+    for (bool advanced = true; advanced;) {
+        advanced = false;
+        for (const process::TaskRow& task : procedure.openTasks()) {
+            const auto act = std::find_if(acts.begin(), acts.end(), [&](const RecordedAct& a) {
+                return a.party == task.party && a.step == task.step && a.round < agreement.round;
+            });
+            if (task.step.empty() || act == acts.end()) continue;
+            procedure.complete(task, "approve");
+            kept.push_back({{"party", act->party}, {"step", act->step}, {"act", act->id}, {"proof", proofOf(*act)}});
+            advanced = true;
+            break;
+        }
+    }
+    return kept;
+}
+
+}
+
+base::Json freeze(const ActionContext& context, const std::string& id)
+{
+    return perform(context, "agreement.freeze", Permission::Freeze, [&](Session& session) {
+        AgreementRecord agreement = session.agreement(id);
+        requireState(agreement, AgreementState::Negotiating);
+        const RevisionRecord revision = newestRevision(session, agreement);
+        if (session.agreements().workingCopy(agreement.id, session.authority().id)) {
+            throw Error(ErrorCode::Conflict, {"{0} has unpublished changes of {1}: publish them first", {session.authority().id, agreement.reference}});
+        }
+        if (const auto missing = missingConsents(session, agreement, revision.text.hash); !missing.empty()) {
+            std::string names;
+            for (const std::string& party : missing) names += (names.empty() ? "" : ", ") + party;
+            throw Error(ErrorCode::Conflict, {"{0} cannot be frozen: revision {1} lacks the consent of {2}",
+                                              {agreement.reference, std::to_string(revision.number), names}});
+        }
+        requireAligned(agreement, load(*session.services().akn, revision.text));
+        const law::LawCheck check = lawfulCheck(session, agreement);
+
+        agreement.state = AgreementState::Frozen;
+        agreement.lawCheck = law::toJson(check).dump();
+        agreement.pdf.clear();
+        session.record("agreement.freeze", &agreement, "revision " + std::to_string(revision.number),
+                       {{"hash", revision.text.hash}, {"round", agreement.round}, {"verdict", law::name(check.verdict)}}, Visibility::Shared, {},
+                       base::Json(revision.text.hash).dump());
+        agreement.process = RunningProcedure(session, agreement).start();
+        const base::Json kept = passKeptSteps(session, agreement, check);
+        if (!kept.empty()) session.record("step.record", &agreement, "kept from an earlier round", {{"kept", kept}}, Visibility::Shared);
+        session.agreements().update(agreement);
+        return base::Json{{"agreement", agreement.reference}, {"hash", revision.text.hash}, {"process", agreement.process}, {"kept", kept}};
+    });
+}
+
+}

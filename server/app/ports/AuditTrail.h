@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/Bytes.h"
+#include "base/Error.h"
+#include "base/Time.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lazos::app {
+
+/// One state change as an action reports it. Names of people reach the log only as salted commitments.
+struct AuditRecord
+{
+    std::string action; ///< of the closed list ("agreement.publish")
+    std::string person; ///< login
+    std::string authority;
+    std::string role;
+    std::string object; ///< what was changed
+    std::string agreement; ///< id, empty if none
+    std::string before; ///< state before and after, in words or hashes; digested in the log
+    std::string after;
+    std::string detail; ///< canonical JSON, kept in the journal; the log holds its SHA-256
+    std::string request; ///< id given by the asker, may be empty
+    base::Instant at;
+};
+
+/// What a package needs of the log: exact entries, a proof of each, the signed checkpoint they lead to.
+struct AuditEvidence
+{
+    std::vector<std::uint64_t> sequences;
+    std::vector<std::string> entries; ///< leaf bytes, one JSON object each
+    std::vector<std::string> proofs; ///< c2sp.org/tlog-proof@v1
+    std::string checkpoint; ///< signed note
+    std::string verifierKey; ///< of the log; trust in it comes from elsewhere
+};
+
+/// Port: the append-only Merkle log of the server. Implemented by storage over archive.
+class AuditTrail
+{
+public:
+    virtual ~AuditTrail() = default;
+    /// Appends in the transaction of the unit of work; returns the sequence number. @throws base::Error Unavailable.
+    virtual std::uint64_t append(const AuditRecord& record) = 0;
+    /// Evidence under the newest signed checkpoint. Only entries that are committed can be proved.
+    virtual AuditEvidence evidence(const std::vector<std::uint64_t>& sequences) = 0;
+    [[nodiscard]] virtual std::uint64_t size() = 0;
+    /// Re-derives the whole log from its entries; empty if it is sound.
+    virtual std::vector<base::Message> check() = 0;
+};
+
+}
