@@ -16,10 +16,13 @@ void add(std::vector<std::unique_ptr<Command>>& all, std::vector<std::unique_ptr
 std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
+    add(commands, makeDraftCommands());
+    add(commands, makeCompareCommands());
     add(commands, makeAgreementCommands());
     add(commands, makeNegotiationCommands());
     add(commands, makeTaskCommands());
     add(commands, makeStoreCommands());
+    add(commands, makeSignCommands());
     return commands;
 }
 

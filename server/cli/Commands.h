@@ -9,5 +9,8 @@ std::vector<std::unique_ptr<Command>> makeAgreementCommands();
 std::vector<std::unique_ptr<Command>> makeNegotiationCommands();
 std::vector<std::unique_ptr<Command>> makeTaskCommands();
 std::vector<std::unique_ptr<Command>> makeStoreCommands();
+std::vector<std::unique_ptr<Command>> makeSignCommands();
+std::vector<std::unique_ptr<Command>> makeDraftCommands();
+std::vector<std::unique_ptr<Command>> makeCompareCommands();
 
 }
