@@ -110,15 +110,15 @@ AuditEntry AuditEntry::parse(base::BytesView leaf, const std::string& name)
 {
     const std::string_view text = base::text(leaf);
     AuditEntry entry;
-    if (leaf.size() > maximumEntry) throw Error(ErrorCode::Malformed, {"An audit entry has at most 65,535 bytes", {}}, {name});
+    if (leaf.size() > maximumEntry) throw Error(ErrorCode::Malformed, {"An audit entry has at most 65,535 bytes", {}}, {name, 0, 0, {}});
     entry.fields = base::parseJson(text, name);
     if (!isEntry(entry.fields) || base::canonicalJson(entry.fields) != text) {
-        throw Error(ErrorCode::Malformed, {"This is no audit entry in canonical form", {}}, {name});
+        throw Error(ErrorCode::Malformed, {"This is no audit entry in canonical form", {}}, {name, 0, 0, {}});
     }
     entry.sequence = entry.fields["seq"].get<std::uint64_t>();
     const auto time = base::parseInstant(entry.fields["time"].get<std::string>());
     if (!time || base::format(*time) != entry.fields["time"].get<std::string>()) {
-        throw Error(ErrorCode::Malformed, {"The time of an audit entry is UTC with milliseconds", {}}, {name});
+        throw Error(ErrorCode::Malformed, {"The time of an audit entry is UTC with milliseconds", {}}, {name, 0, 0, {}});
     }
     entry.time = *time;
     return entry;

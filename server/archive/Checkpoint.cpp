@@ -70,7 +70,7 @@ std::string TlogProof::format() const
 
 TlogProof TlogProof::parse(std::string_view text, const std::string& file)
 {
-    if (text.size() > (2u << 20)) throw base::Error(base::ErrorCode::TooLarge, {"The proof is larger than 2 MiB", {}}, {file});
+    if (text.size() > (2u << 20)) throw base::Error(base::ErrorCode::TooLarge, {"The proof is larger than 2 MiB", {}}, {file, 0, 0, {}});
     LineReader lines(text, file);
     if (lines.next() != proofHeader) throw lines.refusal({"The first line of a log proof is {0}", {std::string(proofHeader)}});
     TlogProof proof;

@@ -79,7 +79,7 @@ std::optional<SignedCheckpoint> CheckpointKeeper::lastSigned() const
         if (error.code() != ErrorCode::Malformed) throw;
     }
     throw Error(ErrorCode::Corrupt, {"The checkpoint signed last is damaged or not signed by this log''s key; restore it from a backup", {}},
-                {_file.string()});
+                {_file.string(), 0, 0, {}});
 }
 
 void CheckpointKeeper::requireExtension(LogReader& log) const

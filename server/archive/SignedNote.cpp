@@ -106,13 +106,13 @@ std::vector<VerifierKey> VerifierKey::parseList(std::string_view text, const std
 
 SignedNote SignedNote::parse(std::string_view note, const std::string& file)
 {
-    if (note.size() > maximumNote) throw Error(ErrorCode::TooLarge, {"The note is larger than 1 MiB", {}}, {file});
+    if (note.size() > maximumNote) throw Error(ErrorCode::TooLarge, {"The note is larger than 1 MiB", {}}, {file, 0, 0, {}});
     if (!isPlainText(note, true)) {
-        throw Error(ErrorCode::Malformed, {"A signed note is UTF-8 text without control characters", {}}, {file});
+        throw Error(ErrorCode::Malformed, {"A signed note is UTF-8 text without control characters", {}}, {file, 0, 0, {}});
     }
     const auto blank = note.rfind("\n\n");
     if (blank == std::string_view::npos || note.back() != '\n') {
-        throw Error(ErrorCode::Malformed, {"A signed note ends with a blank line and signature lines", {}}, {file});
+        throw Error(ErrorCode::Malformed, {"A signed note ends with a blank line and signature lines", {}}, {file, 0, 0, {}});
     }
     SignedNote result;
     result.text = note.substr(0, blank + 1);

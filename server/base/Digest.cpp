@@ -51,6 +51,18 @@ Sha512 sha512(BytesView bytes) { return digest<64>(sha512Algorithm(), bytes); }
 std::string hex(const Sha256& digest) { return toHex(digest); }
 std::string hex(const Sha512& digest) { return toHex(digest); }
 
+std::string hexDigest(std::string_view algorithm, BytesView bytes)
+{
+    for (const char* known : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}) {
+        if (algorithm != known) continue;
+        Bytes result(EVP_MAX_MD_SIZE);
+        unsigned length = 0;
+        require(EVP_Digest(bytes.data(), bytes.size(), result.data(), &length, EVP_get_digestbyname(known), nullptr));
+        return toHex(BytesView(result).first(length));
+    }
+    throw Error(ErrorCode::InvalidArgument, {"{0} is no digest algorithm that is read", {std::string(algorithm)}});
+}
+
 struct DualDigest::State
 {
     Context first{EVP_MD_CTX_new()};

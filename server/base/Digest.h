@@ -15,6 +15,9 @@ using Sha512 = std::array<std::uint8_t, 64>;
 Sha256 sha256(BytesView bytes);
 Sha256 sha256(std::string_view text);
 Sha512 sha512(BytesView bytes);
+/// By the name that BagIt manifests use: md5, sha1, sha224, sha256, sha384, sha512. For reading what others wrote; Lazos
+/// itself relies on SHA-256 and SHA-512 only. Lower-case hexadecimal. @throws Error InvalidArgument  for another name.
+std::string hexDigest(std::string_view algorithm, BytesView bytes);
 std::string hex(const Sha256& digest);
 std::string hex(const Sha512& digest);
 
