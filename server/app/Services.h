@@ -17,6 +17,9 @@ class TemplateLibrary;
 namespace lazos::domain {
 class Printer;
 }
+namespace lazos::process {
+class Definitions;
+}
 namespace lazos::signing {
 class Cryptography;
 class PdfSigner;
@@ -38,6 +41,7 @@ struct Services
     std::shared_ptr<const law::Frameworks> frameworks;
     std::shared_ptr<const drafting::TemplateLibrary> templates;
     std::shared_ptr<const drafting::AknFormat> akn;
+    std::shared_ptr<process::Definitions> definitions; ///< compiled procedures; loads each once, safe from several threads
     std::shared_ptr<const domain::Printer> printer;
     std::shared_ptr<const signing::Cryptography> cryptography;
     std::shared_ptr<const signing::PdfSigner> pdfSigner;

@@ -220,6 +220,8 @@ int runCommandLine(const std::vector<std::string>& words, std::istream& in, std:
         return code;
     } catch (const Error& error) {
         err << error.position().prefix() << terminal.say(error.message()) << '\n';
+        // contracts.md: 1 = refused, 2 = could not be done.
+        if (error.code() == ErrorCode::Conflict || error.code() == ErrorCode::Forbidden) return FoundSomething;
     } catch (const std::exception& error) {
         err << terminal.say({"Something unexpected happened, nothing was changed: {0}", {error.what()}}) << '\n';
     }

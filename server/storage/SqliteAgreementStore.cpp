@@ -3,6 +3,8 @@
 #include "base/Json.h"
 #include "storage/Columns.h"
 
+#include <limits>
+
 namespace lazos::storage {
 
 using base::Error;
@@ -106,6 +108,12 @@ std::vector<app::AgreementRecord> SqliteAgreementStore::list(const std::string& 
     statement.with(authority, last, limit);
     while (statement.step()) all.push_back(agreementRow(statement));
     return all;
+}
+
+std::optional<app::AgreementRecord> SqliteAgreementStore::findByProcess(const std::string& process)
+{
+    Statement statement = _database.prepare(std::string("SELECT ") + agreementColumns + " FROM agreement a WHERE a.process = $1 LIMIT 1");
+    return statement.with(process).step() ? std::optional(agreementRow(statement)) : std::nullopt;
 }
 
 std::vector<app::PartyRecord> SqliteAgreementStore::parties(const std::string& agreement)
@@ -311,10 +319,10 @@ std::vector<app::JournalEntry> SqliteAgreementStore::journal(const std::string& 
     return all;
 }
 
-std::vector<std::uint64_t> SqliteAgreementStore::auditSequences(const std::string& agreement)
+std::vector<std::uint64_t> SqliteAgreementStore::sharedSequences(const std::string& agreement)
 {
     std::vector<std::uint64_t> all;
-    Statement statement = _database.prepare("SELECT sequence FROM journal WHERE agreement = $1 ORDER BY sequence");
+    Statement statement = _database.prepare("SELECT sequence FROM journal WHERE agreement = $1 AND authority = '' ORDER BY sequence");
     statement.with(agreement);
     while (statement.step()) all.push_back(static_cast<std::uint64_t>(statement.integer(0)));
     return all;

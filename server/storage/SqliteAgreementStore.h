@@ -15,6 +15,7 @@ public:
     void update(app::AgreementRecord& agreement) override;
     std::optional<app::AgreementRecord> find(const std::string& idOrReference, const std::string& authority) override;
     std::vector<app::AgreementRecord> list(const std::string& authority, const std::string& before, int limit) override;
+    std::optional<app::AgreementRecord> findByProcess(const std::string& process) override;
     std::vector<app::PartyRecord> parties(const std::string& agreement) override;
     int countCreatedIn(int year) override;
     void addRevision(const std::string& agreement, const app::RevisionRecord& revision) override;
@@ -33,7 +34,7 @@ public:
     void addJournal(const std::string& agreement, const app::JournalEntry& entry) override;
     std::vector<app::JournalEntry> journal(const std::string& agreement, const std::string& authority, std::uint64_t after,
                                            int limit) override;
-    std::vector<std::uint64_t> auditSequences(const std::string& agreement) override;
+    std::vector<std::uint64_t> sharedSequences(const std::string& agreement) override;
 
 private:
     Database& _database;

@@ -231,32 +231,4 @@ base::Json correctAct(const ActionContext& context, const std::string& id, std::
     });
 }
 
-base::Json listTasks(const ActionContext& context)
-{
-    return inspect(context, Permission::See, [&](Session& session) {
-        base::Json tasks = base::Json::array();
-        std::string before;
-        for (;;) {
-            const auto page = session.agreements().list(session.authority().id, before, 200);
-            for (const AgreementRecord& agreement : page) {
-                before = agreement.id;
-                if (agreement.process.empty()) continue;
-                const std::string party = session.ownParty(agreement);
-                const law::LawCheck check = lawCheckOf(agreement);
-                const auto taken = stepsTaken(session, agreement, check);
-                for (const process::TaskRow& task : RunningProcedure(session, agreement).openTasks()) {
-                    if ((!task.party.empty() && task.party != party) || !mayComplete(session.person(), task)) continue;
-                    base::Json blocked = law::openPredecessors(check, party, task.step, taken);
-                    tasks.push_back({{"task", std::to_string(task.instance) + "-" + std::to_string(task.id)}, {"agreement", agreement.id},
-                                     {"reference", agreement.reference}, {"step", task.step.empty() ? task.element : task.step}, {"name", task.name},
-                                     {"since", base::format(task.createdAt)}, {"due", task.dueAt ? base::Json(base::format(*task.dueAt)) : base::Json()},
-                                     {"lane", task.lane}, {"blockedBy", blocked}});
-                }
-            }
-            if (page.size() < 200) break;
-        }
-        return base::Json{{"tasks", tasks}};
-    });
-}
-
 }

@@ -3,6 +3,7 @@
 #include "app/RunningProcedure.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
+#include "archive/Package.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "law/FrameworkLibrary.h"
@@ -91,7 +92,7 @@ base::Json freeze(const ActionContext& context, const std::string& id)
         agreement.pdf.clear();
         session.record("agreement.freeze", &agreement, "revision " + std::to_string(revision.number),
                        {{"hash", revision.text.hash}, {"round", agreement.round}, {"verdict", law::name(check.verdict)}}, Visibility::Shared, {},
-                       base::Json(revision.text.hash).dump());
+                       archive::textHashesDocument(revision.text.hash));
         agreement.process = RunningProcedure(session, agreement).start();
         const base::Json kept = passKeptSteps(session, agreement, check);
         if (!kept.empty()) session.record("step.record", &agreement, "kept from an earlier round", {{"kept", kept}}, Visibility::Shared);

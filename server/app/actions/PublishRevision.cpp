@@ -1,6 +1,7 @@
 #include "app/Negotiation.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
+#include "archive/Package.h"
 #include "base/Error.h"
 #include "drafting/Merge.h"
 
@@ -61,7 +62,7 @@ base::Json publishRevision(const ActionContext& context, const std::string& id)
         }
         const base::Json detail{{"revision", revision.number}, {"before", before}, {"hash", revision.text.hash}, {"voided", voided}, {"open", open_}};
         session.record("agreement.publish", &agreement, "revision " + std::to_string(revision.number), detail, Visibility::Shared,
-                       base::Json(before).dump(), base::Json(revision.text.hash).dump());
+                       archive::textHashesDocument(before), archive::textHashesDocument(revision.text.hash));
         return base::Json{{"agreement", agreement.reference}, {"revision", revision.number}, {"hash", revision.text.hash},
                           {"voided", voided}, {"open", open_}};
     });
@@ -69,7 +70,7 @@ base::Json publishRevision(const ActionContext& context, const std::string& id)
 
 base::Json consent(const ActionContext& context, const std::string& id)
 {
-    return perform(context, "step.approve", Permission::Consent, [&](Session& session) {
+    return perform(context, "agreement.consent", Permission::Consent, [&](Session& session) {
         AgreementRecord agreement = session.agreement(id);
         requireState(agreement, AgreementState::Negotiating);
         const RevisionRecord revision = newestRevision(session, agreement);
@@ -84,8 +85,8 @@ base::Json consent(const ActionContext& context, const std::string& id)
         // Raising the version makes two answers to the same revision meet.
         session.agreements().update(agreement);
         if (!wanted.empty()) {
-            session.record("step.approve", &agreement, "consent", {{"party", party}, {"revision", revision.number}, {"hash", wanted}},
-                           Visibility::Shared, {}, base::Json(revision.text.hash).dump());
+            session.record("agreement.consent", &agreement, "consent", {{"party", party}, {"revision", revision.number}, {"hash", wanted}},
+                           Visibility::Shared, {}, archive::textHashesDocument(revision.text.hash));
         }
         return base::Json{{"agreement", agreement.reference}, {"revision", revision.number},
                           {"missing", missingConsents(session, agreement, revision.text.hash)}};

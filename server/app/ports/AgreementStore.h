@@ -140,6 +140,8 @@ public:
     virtual std::optional<AgreementRecord> find(const std::string& idOrReference, const std::string& authority) = 0;
     /// Newest first, at most `limit`, those created before the agreement `before` (empty = from the newest).
     virtual std::vector<AgreementRecord> list(const std::string& authority, const std::string& before, int limit) = 0;
+    /// The agreement whose running procedure this is.
+    virtual std::optional<AgreementRecord> findByProcess(const std::string& process) = 0;
     virtual std::vector<PartyRecord> parties(const std::string& agreement) = 0;
     /// How many agreements were created in that year, for references.
     virtual int countCreatedIn(int year) = 0;
@@ -169,8 +171,8 @@ public:
     /// What `authority` may read, oldest first, with a sequence above `after` (an agreement never has entry 0: that is the setup).
     virtual std::vector<JournalEntry> journal(const std::string& agreement, const std::string& authority, std::uint64_t after,
                                               int limit) = 0;
-    /// Sequence numbers of every audit entry of the agreement, for its package.
-    virtual std::vector<std::uint64_t> auditSequences(const std::string& agreement) = 0;
+    /// Sequence numbers of the audit entries of the agreement that every party may read, ascending; for its package.
+    virtual std::vector<std::uint64_t> sharedSequences(const std::string& agreement) = 0;
 };
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Bytes.h"
+#include "archive/Package.h"
 #include "base/Error.h"
 #include "base/Time.h"
 
@@ -26,16 +26,6 @@ struct AuditRecord
     base::Instant at;
 };
 
-/// What a package needs of the log: exact entries, a proof of each, the signed checkpoint they lead to.
-struct AuditEvidence
-{
-    std::vector<std::uint64_t> sequences;
-    std::vector<std::string> entries; ///< leaf bytes, one JSON object each
-    std::vector<std::string> proofs; ///< c2sp.org/tlog-proof@v1
-    std::string checkpoint; ///< signed note
-    std::string verifierKey; ///< of the log; trust in it comes from elsewhere
-};
-
 /// Port: the append-only Merkle log of the server. Implemented by storage over archive.
 class AuditTrail
 {
@@ -43,8 +33,8 @@ public:
     virtual ~AuditTrail() = default;
     /// Appends in the transaction of the unit of work; returns the sequence number. @throws base::Error Unavailable.
     virtual std::uint64_t append(const AuditRecord& record) = 0;
-    /// Evidence under the newest signed checkpoint. Only entries that are committed can be proved.
-    virtual AuditEvidence evidence(const std::vector<std::uint64_t>& sequences) = 0;
+    /// Exact entries and their proofs under the newest signed checkpoint. Only what is committed can be proved.
+    virtual archive::AuditPart evidence(const std::vector<std::uint64_t>& sequences) = 0;
     [[nodiscard]] virtual std::uint64_t size() = 0;
     /// Re-derives the whole log from its entries; empty if it is sound.
     virtual std::vector<base::Message> check() = 0;

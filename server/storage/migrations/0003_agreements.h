@@ -17,6 +17,7 @@ CREATE TABLE agreement(
   title TEXT NOT NULL, brief TEXT NOT NULL, law_check TEXT NOT NULL, round INTEGER NOT NULL, revision INTEGER NOT NULL,
   process TEXT NOT NULL, pdf TEXT NOT NULL, package TEXT NOT NULL, in_force_on TEXT, created_at TEXT NOT NULL,
   created_year INTEGER NOT NULL, version INTEGER NOT NULL) STRICT;
+CREATE INDEX agreement_by_process ON agreement(process) WHERE process <> '';
 CREATE INDEX agreement_by_year ON agreement(created_year);
 CREATE TABLE agreement_party(
   agreement TEXT NOT NULL REFERENCES agreement(id), party TEXT NOT NULL, authority TEXT NOT NULL REFERENCES authority(id),

@@ -1,0 +1,115 @@
+#include "app/Negotiation.h"
+#include "app/Procedure.h"
+#include "app/VerifyPdf.h"
+#include "app/actions/Actions.h"
+#include "archive/Package.h"
+#include "archive/Zip.h"
+#include "base/Digest.h"
+#include "base/Error.h"
+#include "domain/Brief.h"
+
+namespace lazos::app {
+
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+/// Every shared step of every lane: who, when, what, on which text.
+std::string workflowHistory(const Session& session, const AgreementRecord& agreement)
+{
+    base::OrderedJson steps = base::OrderedJson::array();
+    std::uint64_t after = 0;
+    for (;;) {
+        // No authority is named "": only what every party may read is asked for.
+        const auto page = session.agreements().journal(agreement.id, "", after, 500);
+        for (const JournalEntry& entry : page) {
+            steps.push_back({{"sequence", entry.sequence}, {"at", base::format(entry.at)}, {"organisation", entry.personAuthority},
+                             {"person", entry.person}, {"action", entry.action}, {"object", entry.object},
+                             {"detail", base::OrderedJson::parse(entry.detail)}});
+            after = entry.sequence;
+        }
+        if (page.size() < 500) break;
+    }
+    return base::OrderedJson{{"agreement", agreement.id}, {"reference", agreement.reference}, {"steps", steps}}.dump(2) + "\n";
+}
+
+archive::PackageContent contentOf(const Session& session, const AgreementRecord& agreement)
+{
+    const RevisionRecord revision = newestRevision(session, agreement);
+    const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
+    archive::PackageContent content;
+    content.id = "urn:uuid:" + base::randomUuid();
+    content.reference = agreement.reference;
+    content.agreement = agreement.id;
+    content.title = agreement.title;
+    for (const domain::Party& party : brief.parties) content.organisations.push_back(party.name);
+    content.archivedAt = session.now();
+    content.pdf = session.objects().get(agreement.pdf);
+    content.akn = revision.text.xml;
+    content.textHashes = revision.text.hash;
+    content.findingsJson = law::toJson(lawCheckOf(agreement)).dump(2) + "\n";
+    content.workflowHistoryJson = workflowHistory(session, agreement);
+    for (const RecordedAct& act : actsThatCount(session, agreement, lawCheckOf(agreement))) {
+        const auto day = act.date ? act.date : act.effectiveOn;
+        if (act.document.empty() || !day) continue;
+        content.acts.push_back({act.party, *day, act.kind, "pdf", session.objects().get(act.document)});
+    }
+    content.validationReportJson = signing::toJson(verifyPdf(session.services(), content.pdf, {}, session.now())).dump(2) + "\n";
+    return content;
+}
+
+}
+
+base::Json archiveAgreement(const ActionContext& context, const std::string& id)
+{
+    archive::PreparedPackage prepared;
+    std::vector<std::uint64_t> sequences;
+    // First the log says that the package is made and what it holds; then the package carries the proof of that entry.
+    const base::Json made = perform({context.services, context.workspace, context.login, ""}, "agreement.archive", Permission::Archive, [&](Session& session) {
+        const AgreementRecord agreement = session.agreement(id);
+        if (agreement.state != AgreementState::Signed && agreement.state != AgreementState::InForce) {
+            throw Error(ErrorCode::Conflict, {"{0} is {1}; it is archived when all parties have signed", {agreement.reference, std::string(name(agreement.state))}});
+        }
+        prepared = archive::preparePackage(contentOf(session, agreement));
+        session.record("agreement.archive", &agreement, prepared.id, {{"package", prepared.id}, {"manifest", prepared.manifestSha256}, {"pdf", agreement.pdf}},
+                       Visibility::Shared, {}, prepared.manifestSha256);
+        sequences = session.agreements().sharedSequences(agreement.id);
+        return base::Json{{"reference", agreement.reference}};
+    });
+    archive::FileTree bag;
+    {
+        const auto work = context.workspace.begin(Workspace::Mode::Read);
+        bag = archive::finishPackage(prepared, work->audit().evidence(sequences));
+    }
+    const std::string folder = "packages/" + made.at("reference").get<std::string>() + "-" + prepared.id.substr(prepared.id.size() - 12);
+    archive::writeFolder(bag, context.workspace.folder() / folder);
+    return perform(context, "agreement.archive", Permission::Archive, [&](Session& session) {
+        AgreementRecord agreement = session.agreement(id);
+        agreement.packageFolder = folder;
+        session.agreements().update(agreement);
+        return base::Json{{"agreement", agreement.reference}, {"package", (context.workspace.folder() / folder).string()}, {"files", bag.size()},
+                          {"manifest", prepared.manifestSha256}};
+    });
+}
+
+base::Json exportPackage(const ActionContext& context, const std::string& id, const std::filesystem::path& target)
+{
+    return perform(context, "agreement.export", Permission::Archive, [&](Session& session) {
+        const AgreementRecord agreement = session.agreement(id);
+        if (agreement.packageFolder.empty()) {
+            throw Error(ErrorCode::Conflict, {"{0} has no package yet: make it with ''lazos agreement archive''", {agreement.reference}});
+        }
+        if (std::filesystem::exists(target)) throw Error(ErrorCode::Conflict, {"{0} is there already; choose another name", {target.string()}});
+        const archive::FileTree bag = archive::readFolder(context.workspace.folder() / agreement.packageFolder);
+        if (target.extension() == ".zip") {
+            base::writeFileDurably(target, archive::writeZip(bag, target.stem().string(), session.now()));
+        } else {
+            archive::writeFolder(bag, target);
+        }
+        session.record("agreement.export", &agreement, target.filename().string(), {{"package", agreement.packageFolder}}, Visibility::Own);
+        return base::Json{{"agreement", agreement.reference}, {"path", target.string()}};
+    });
+}
+
+}

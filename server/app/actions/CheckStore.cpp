@@ -1,0 +1,47 @@
+#include "app/actions/Actions.h"
+#include "archive/Bag.h"
+#include "base/Digest.h"
+#include "base/Error.h"
+
+#include <filesystem>
+
+namespace lazos::app {
+
+base::Json checkStore(const ActionContext& context)
+{
+    return inspect(context, Permission::CheckStore, [&](Session& session) {
+        base::Json problems = base::Json::array();
+        const auto report = [&](const base::Message& message) {
+            problems.push_back({{"pattern", message.pattern}, {"arguments", message.arguments}});
+        };
+        for (const base::Message& message : context.workspace.checkDatabase()) report(message);
+        for (const base::Message& message : session.work().audit().check()) report(message);
+        std::uint64_t objects = 0;
+        context.workspace.objects().each([&](const std::string& id, const std::filesystem::path& file) {
+            ++objects;
+            try {
+                if (base::hex(base::digestFile(file).sha256) != id) {
+                    report({"The file {0} no longer has its digest: restore it from a backup", {file.string()}});
+                }
+            } catch (const base::Error& error) {
+                report(error.message());
+            }
+        });
+        std::uint64_t packages = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(context.workspace.folder() / "packages")) {
+            if (!entry.is_directory() || entry.path().filename().string().front() == '.') continue;
+            ++packages;
+            try {
+                for (const archive::BagProblem& problem : archive::checkBag(archive::readFolder(entry.path())).problems) {
+                    report({"Package {0}, {1}: {2}", {entry.path().filename().string(), problem.path, problem.message.english()}});
+                }
+            } catch (const base::Error& error) {
+                report(error.message());
+            }
+        }
+        return base::Json{{"sound", problems.empty()}, {"problems", problems}, {"entries", session.work().audit().size()},
+                          {"objects", objects}, {"packages", packages}};
+    });
+}
+
+}
