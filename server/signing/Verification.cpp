@@ -137,7 +137,7 @@ SubIndication PdfVerdict::subIndication() const
 
 Indication PdfVerdict::indication() const { return indicationOf(subIndication()); }
 
-base::Message PdfVerdict::sentence() const
+base::Message PdfVerdict::sentence(const std::function<std::string(const base::Message&)>& say) const
 {
     const Indication overall = indication();
     if (overall == Indication::TotalPassed) {
@@ -151,7 +151,7 @@ base::Message PdfVerdict::sentence() const
     if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->message;
     for (const SignatureVerdict& signature : signatures) {
         if (signature.indication() != overall) continue;
-        const std::string why = signature.decidingCheck()->message.english();
+        const std::string why = say(signature.decidingCheck()->message);
         return overall == Indication::TotalFailed
                    ? base::Message{"The signature {0} does not hold: {1}", {signature.field, why}}
                    : base::Message{"The signature {0} cannot be confirmed: {1}", {signature.field, why}};

@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "base/Time.h"
 
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -92,8 +93,8 @@ struct PdfVerdict
 
     [[nodiscard]] Indication indication() const;
     [[nodiscard]] SubIndication subIndication() const;
-    /// One sentence for a person: who signed, or what is wrong and where.
-    [[nodiscard]] base::Message sentence() const;
+    /// One sentence for a person: who signed, or what is wrong and where. `say` translates the reason inside it.
+    [[nodiscard]] base::Message sentence(const std::function<std::string(const base::Message&)>& say = &base::Message::english) const;
 };
 
 /// Certificates (DER) that come from outside the document; a package never brings its own.
@@ -115,5 +116,8 @@ public:
 
 /// The report of contracts.md: {"verdict", "subIndication", "sentence", "checks": […], "signatures": […], "unsignedFields": […]}.
 base::OrderedJson toJson(const PdfVerdict& verdict);
+
+/// The report for people, line by line, translated by `say`: the verdict and its sentence, then each signature with its checks.
+std::string toText(const PdfVerdict& verdict, const std::function<std::string(const base::Message&)>& say);
 
 }

@@ -21,9 +21,8 @@ namespace lazos::tests {
 struct SigningFixture
 {
     crypto::OpenSslCryptography cryptography;
-    crypto::CmsJudge judge;
     pdf::Signer signer;
-    pdf::Verifier verifier{judge};
+    pdf::Verifier verifier{std::make_shared<crypto::CmsJudge>()};
     base::SettableClock clock{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
     signing::TrustAnchors trust{{cryptography.readCertificates(TestPki::get().file("root.pem"), "root.pem")}};
     std::unique_ptr<crypto::LocalKey> authorityKey = crypto::readPemKey(TestPki::get().file("tsa.pem"), TestPki::get().file("tsa.key"));

@@ -54,9 +54,9 @@ public:
         for (const auto& [number, object] : _update.objects) {
             if (_revisions.find({number}, _index - 1)) continue;
             if (!_allowed.contains(number)) {
-                _found.push_back({"a new object {0} belongs to no signature", {std::to_string(number)}});
+                _found.push_back({"The new object {0} belongs to no signature", {std::to_string(number)}});
             } else if (hasAction(object)) {
-                _found.push_back({"a new object {0} carries an action", {std::to_string(number)}});
+                _found.push_back({"The new object {0} carries an action", {std::to_string(number)}});
             }
         }
         return std::move(_found);
@@ -67,7 +67,7 @@ private:
     {
         if (_names.empty()) _names = partNames(_revisions, _index - 1);
         const auto name = _names.find(number);
-        _found.push_back({"{0} was changed (object {1})", {name == _names.end() ? "an unused object" : name->second, std::to_string(number)}});
+        _found.push_back({"Something signed was changed: {0} (object {1})", {name == _names.end() ? "unused object" : name->second, std::to_string(number)}});
     }
 
     bool permitted(std::uint32_t number, const Object& before, const Object& after)

@@ -160,15 +160,15 @@ private:
     void checkLaterChanges(std::size_t index, SignatureVerdict& verdict) const
     {
         bool untouched = true;
-        const auto report = [&](std::size_t update, const char* what, const char* pattern) {
+        const auto report = [&](std::size_t update, const char* what) {
             for (const base::Message& change : _changes[update - 1]) {
                 untouched = false;
-                verdict.checks.push_back({what, SubIndication::FormatFailure, {pattern, {change.english()}}});
+                verdict.checks.push_back({what, SubIndication::FormatFailure, change});
             }
         };
         // What the signing update itself did beside signing was never there to be read before.
-        if (index > 0) report(index, "signing-update", "While this signature was made, {0}");
-        for (std::size_t i = index + 1; i <= _last; ++i) report(i, "later-changes", "After this signature, {0}");
+        if (index > 0) report(index, "signing-update");
+        for (std::size_t i = index + 1; i <= _last; ++i) report(i, "later-changes");
         if (untouched) {
             verdict.checks.push_back({"later-changes", SubIndication::None,
                                       {"{0} later revisions change nothing that was signed", {std::to_string(_last - index)}}});
@@ -190,7 +190,7 @@ signing::PdfVerdict Verifier::verifyPdf(base::BytesView bytes, const signing::Tr
     signing::PdfVerdict verdict;
     try {
         const Revisions revisions = Revisions::read(bytes);
-        Validation(revisions, _cms, trust, at).run(verdict);
+        Validation(revisions, *_cms, trust, at).run(verdict);
         verdict.checks.push_back({"file-structure", SubIndication::None,
                                   {"The file is well formed and holds {0} revisions", {std::to_string(revisions.all().size())}}});
     } catch (const base::Error& error) {

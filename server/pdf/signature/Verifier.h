@@ -3,6 +3,8 @@
 #include "signing/Cms.h"
 #include "signing/Verification.h"
 
+#include <memory>
+
 namespace lazos::pdf {
 
 /// PAdES validation of documents that Lazos printed (ETSI EN 319 102-1 with the checks of ISO 32000-1 §12.8): the form of
@@ -10,13 +12,12 @@ namespace lazos::pdf {
 class Verifier final : public signing::SignatureVerifier
 {
 public:
-    /// `cms` must outlive the verifier.
-    explicit Verifier(const signing::CmsVerifier& cms) : _cms(cms) {}
+    explicit Verifier(std::shared_ptr<const signing::CmsVerifier> cms) : _cms(std::move(cms)) {}
 
     [[nodiscard]] signing::PdfVerdict verifyPdf(base::BytesView bytes, const signing::TrustAnchors& trust, base::Instant at) const override;
 
 private:
-    const signing::CmsVerifier& _cms;
+    std::shared_ptr<const signing::CmsVerifier> _cms;
 };
 
 }
