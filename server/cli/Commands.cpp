@@ -16,6 +16,7 @@ void add(std::vector<std::unique_ptr<Command>>& all, std::vector<std::unique_ptr
 std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
+    add(commands, makeLawCommands());
     add(commands, makeDraftCommands());
     add(commands, makeCompareCommands());
     add(commands, makeAgreementCommands());
@@ -23,6 +24,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     add(commands, makeTaskCommands());
     add(commands, makeStoreCommands());
     add(commands, makeSignCommands());
+    add(commands, makeFeelCommands());
     return commands;
 }
 

@@ -1,0 +1,19 @@
+// The commands of `lazos law`, in the order of the help page.
+#include "cli/Commands.h"
+
+namespace lazos::cli {
+
+std::unique_ptr<Command> makeLawCheckCommand();
+std::unique_ptr<Command> makeLawListCommand();
+std::unique_ptr<Command> makeLawLintCommand();
+
+std::vector<std::unique_ptr<Command>> makeLawCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(makeLawCheckCommand());
+    commands.push_back(makeLawListCommand());
+    commands.push_back(makeLawLintCommand());
+    return commands;
+}
+
+}
