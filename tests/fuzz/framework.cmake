@@ -1,0 +1,1 @@
+lazos_fuzzer(framework DEPENDS xml law)
