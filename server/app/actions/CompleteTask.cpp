@@ -1,4 +1,5 @@
 #include "app/Ending.h"
+#include "app/KeptSteps.h"
 #include "app/Negotiation.h"
 #include "app/Procedure.h"
 #include "app/RunningProcedure.h"
@@ -35,7 +36,7 @@ process::TaskRow findTask(RunningProcedure& procedure, const Session& session, c
             for (const std::string& group : task.groups) offices += (offices.empty() ? "" : ", ") + group;
             throw Error(ErrorCode::Forbidden, {"{0} belongs to another office: {1}", {step, offices}});
         }
-        open += (open.empty() ? "" : ", ") + (task.step.empty() ? task.element : task.step);
+        open += (open.empty() ? "" : ", ") + keyOf(task);
     }
     throw Error(ErrorCode::NotFound, {"{0} has no open task {1} for {2}; open are: {3}", {agreement.reference, step, party, open.empty() ? "-" : open}});
 }
@@ -143,6 +144,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
         AgreementRecord agreement = session.agreement(completion.agreement);
         const std::string party = session.ownParty(agreement);
         if (agreement.process.empty()) requireState(agreement, AgreementState::Frozen);
+        base::Json kept = base::Json::array();
         RunningProcedure procedure(session, agreement);
         procedure.runDue();
         const process::TaskRow task = findTask(procedure, session, agreement, party, completion.step);
@@ -173,13 +175,17 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
                 if (act.decidesText) detail["hash"] = revision.text.hash;
                 session.record("step.record", &agreement, task.step, detail, Visibility::Shared, {}, act.document);
             } else {
-                session.record("step.approve", &agreement, task.element, {{"name", task.name}}, Visibility::Own);
+                for (const auto& [language, hash] : newestRevision(session, agreement).text.hash) {
+                    session.agreements().addApproval(agreement.id, {0, party, keyOf(task), language, hash, 0, session.now(), session.person().login, 0});
+                }
+                session.record("step.approve", &agreement, keyOf(task), {{"name", task.name}}, Visibility::Own);
             }
             procedure.complete(task, completion.decision);
+            kept = passKeptSteps(session, agreement, check);
             advanceState(session, agreement, check);
             session.agreements().update(agreement);
         }
-        base::Json answer{{"agreement", agreement.reference}, {"step", completion.step}, {"state", name(agreement.state)}, {"inForceOn", nullptr}};
+        base::Json answer{{"agreement", agreement.reference}, {"step", completion.step}, {"state", name(agreement.state)}, {"inForceOn", nullptr}, {"kept", kept}};
         if (agreement.inForceOn) answer["inForceOn"] = base::format(*agreement.inForceOn);
         return answer;
     });

@@ -1,5 +1,5 @@
+#include "app/KeptSteps.h"
 #include "app/Negotiation.h"
-#include "app/Procedure.h"
 #include "app/RunningProcedure.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
@@ -7,8 +7,6 @@
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "law/FrameworkLibrary.h"
-
-#include <algorithm>
 
 namespace lazos::app {
 
@@ -45,28 +43,6 @@ law::LawCheck lawfulCheck(const Session& session, const AgreementRecord& agreeme
     return check;
 }
 
-/// Passes the steps whose acts of an earlier round still count.
-base::Json passKeptSteps(Session& session, const AgreementRecord& agreement, const law::LawCheck& check)
-{
-    RunningProcedure procedure(session, agreement);
-    base::Json kept = base::Json::array();
-    const std::vector<RecordedAct> acts = actsThatCount(session, agreement, check);
-    for (bool advanced = true; advanced;) {
-        advanced = false;
-        for (const process::TaskRow& task : procedure.openTasks()) {
-            const auto act = std::find_if(acts.begin(), acts.end(), [&](const RecordedAct& a) {
-                return a.party == task.party && a.step == task.step && a.round < agreement.round;
-            });
-            if (task.step.empty() || act == acts.end()) continue;
-            procedure.complete(task, "approve");
-            kept.push_back({{"party", act->party}, {"step", act->step}, {"act", act->id}, {"proof", proofOf(*act)}});
-            advanced = true;
-            break;
-        }
-    }
-    return kept;
-}
-
 }
 
 base::Json freeze(const ActionContext& context, const std::string& id)
@@ -95,7 +71,6 @@ base::Json freeze(const ActionContext& context, const std::string& id)
                        archive::textHashesDocument(revision.text.hash));
         agreement.process = RunningProcedure(session, agreement).start();
         const base::Json kept = passKeptSteps(session, agreement, check);
-        if (!kept.empty()) session.record("step.record", &agreement, "kept from an earlier round", {{"kept", kept}}, Visibility::Shared);
         session.agreements().update(agreement);
         return base::Json{{"agreement", agreement.reference}, {"hash", revision.text.hash}, {"process", agreement.process}, {"kept", kept}};
     });

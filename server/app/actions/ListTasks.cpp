@@ -1,3 +1,4 @@
+#include "app/KeptSteps.h"
 #include "app/Procedure.h"
 #include "app/actions/Actions.h"
 #include "process/Store.h"
@@ -39,7 +40,7 @@ base::Json listTasks(const ActionContext& context)
                 }
             }
             tasks.push_back({{"task", std::to_string(task.instance) + "-" + std::to_string(task.id)}, {"agreement", about.agreement.id},
-                             {"reference", about.agreement.reference}, {"step", task.step.empty() ? task.element : task.step}, {"name", task.name},
+                             {"reference", about.agreement.reference}, {"step", keyOf(task)}, {"name", task.name},
                              {"since", base::format(task.createdAt)}, {"due", task.dueAt ? base::Json(base::format(*task.dueAt)) : base::Json()},
                              {"lane", task.lane}, {"blockedBy", blocked}});
         }

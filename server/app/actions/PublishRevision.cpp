@@ -53,6 +53,8 @@ base::Json publishRevision(const ActionContext& context, const std::string& id)
         base::Json voided = base::Json::array();
         for (const auto& [language, hash] : revision.text.hash) {
             for (const Approval& approval : session.agreements().voidApprovals(agreement.id, language, hash, revision.number)) {
+                // Internal reviews fall too, but only their own party is told of them (agreement show).
+                if (approval.act == 0 && approval.step != "consent") continue;
                 voided.push_back({{"party", approval.party}, {"step", approval.step}, {"language", language}});
             }
         }

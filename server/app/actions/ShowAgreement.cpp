@@ -102,7 +102,10 @@ base::Json showAgreement(const ActionContext& context, const std::string& id)
             }
         }
         base::Json approvals = base::Json::array();
+        const std::string own = session.ownParty(agreement);
         for (const Approval& approval : session.agreements().approvals(agreement.id)) {
+            // A partner's internal reviews are its own affair; consents and acts are not.
+            if (approval.party != own && approval.act == 0 && approval.step != "consent") continue;
             approvals.push_back({{"party", approval.party}, {"step", approval.step}, {"language", approval.language}, {"hash", approval.hash},
                                  {"givenAt", base::format(approval.givenAt)}, {"voidedByRevision", approval.voidedByRevision}});
         }

@@ -1,3 +1,4 @@
+#include "app/KeptSteps.h"
 #include "app/Negotiation.h"
 #include "app/PrintingOfAgreement.h"
 #include "app/Procedure.h"
@@ -137,6 +138,7 @@ base::Json signAgreement(const ActionContext& context, const SignatureInput& inp
                         {"test", result.certificate.test}, {"pdf", after}},
                        Visibility::Shared, toSign.pdf, after);
         completeSignatureTask(session, agreement, party, check);
+        passKeptSteps(session, agreement, check);
         advanceState(session, agreement, check);
         session.agreements().update(agreement);
         base::Json answer{{"agreement", agreement.reference}, {"field", toSign.field}, {"signer", result.certificate.subject}, {"pdf", after},
