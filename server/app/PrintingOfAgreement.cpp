@@ -93,7 +93,7 @@ domain::Attachment attachment(std::string name, std::string mimeType, std::strin
 
 }
 
-std::string printForSigning(Session& session, const AgreementRecord& agreement, const law::LawCheck& check)
+std::string printForSigning(Session& session, const AgreementRecord& agreement, const law::LawCheck& check, bool test)
 {
     const RevisionRecord revision = newestRevision(session, agreement);
     const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
@@ -109,8 +109,7 @@ std::string printForSigning(Session& session, const AgreementRecord& agreement, 
     request.reference = agreement.reference;
     request.version = std::to_string(revision.number) + "." + std::to_string(agreement.round);
     request.workId = agreement.id;
-    // Keys of this server's demonstration are test keys; real ones come with signatories of their own.
-    request.test = true;
+    request.test = test;
     request.verificationCode = verificationCode(revision.text.hash);
     request.created = session.now();
     for (const domain::Party& party : brief.parties) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/Bytes.h"
 #include "base/Time.h"
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -47,6 +49,10 @@ struct Services
     std::shared_ptr<const signing::PdfSigner> pdfSigner;
     std::shared_ptr<const signing::SignatureVerifier> verifier;
     std::shared_ptr<const signing::TestTimeStampAuthority> testTimeStampAuthority;
+
+    /// Ed25519 of crypto/ and the embedded files of pdf/, for checking packages and the log (archive::CheckTools).
+    std::function<bool(base::BytesView publicKey, base::BytesView message, base::BytesView signature)> verifyEd25519;
+    std::function<std::map<std::string, base::Bytes>(base::BytesView pdf)> embeddedFiles;
 
     /// Opens (or makes) a data folder. @throws base::Error Unavailable, Corrupt, Conflict (newer data).
     std::function<std::unique_ptr<Workspace>(const std::filesystem::path& data, const base::Clock& clock)> openWorkspace;

@@ -57,7 +57,7 @@ struct ToSign
     std::string zone;
 };
 
-ToSign prepare(const ActionContext& context, const SignatureInput& input)
+ToSign prepare(const ActionContext& context, const SignatureInput& input, bool test)
 {
     ToSign toSign;
     perform({context.services, context.workspace, context.login, ""}, "agreement.print", Permission::Sign, [&](Session& session) {
@@ -68,7 +68,7 @@ ToSign prepare(const ActionContext& context, const SignatureInput& input)
         toSign.field = chooseField(session, agreement, party, input.field);
         requireOpenGate(session, agreement, check, party);
         if (agreement.pdf.empty()) {
-            agreement.pdf = printForSigning(session, agreement, check);
+            agreement.pdf = printForSigning(session, agreement, check, test);
             session.agreements().update(agreement);
             session.record("agreement.print", &agreement, agreement.reference, {{"pdf", agreement.pdf}}, Visibility::Shared, {}, agreement.pdf);
         }
@@ -110,7 +110,7 @@ base::Json signAgreement(const ActionContext& context, const SignatureInput& inp
 {
     if (auto answer = earlierAnswer(context)) return *std::move(answer);
     const auto key = context.services.cryptography->openPkcs12(input.pkcs12, input.passphrase);
-    const ToSign toSign = prepare(context, input);
+    const ToSign toSign = prepare(context, input, context.services.cryptography->describe(key->certificate()).test);
 
     // Signing may wait for a time-stamp authority, so it happens outside of any transaction; the version tells whether
     // somebody was faster.

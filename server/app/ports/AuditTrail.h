@@ -36,6 +36,8 @@ public:
     /// Exact entries and their proofs under the newest signed checkpoint. Only what is committed can be proved.
     virtual archive::AuditPart evidence(const std::vector<std::uint64_t>& sequences) = 0;
     [[nodiscard]] virtual std::uint64_t size() = 0;
+    /// The log as it is stored, for proofs.
+    [[nodiscard]] virtual archive::LogReader& reader() = 0;
     /// Re-derives the whole log from its entries; empty if it is sound.
     virtual std::vector<base::Message> check() = 0;
 };
