@@ -1,0 +1,1 @@
+lazos_fuzzer(akn DEPENDS xml drafting)

@@ -1,0 +1,1 @@
+lazos_fuzzer(template DEPENDS xml drafting)
