@@ -1,0 +1,45 @@
+#include "feel/Builtins.h"
+
+#include <unordered_map>
+
+namespace lazos::feel {
+
+namespace {
+
+const std::unordered_map<std::string_view, Builtin>& table()
+{
+    static const auto all = [] {
+        std::unordered_map<std::string_view, Builtin> map;
+        for (const auto group : {numberBuiltins, stringBuiltins, listBuiltins, contextBuiltins, temporalBuiltins, conversionBuiltins,
+                                 rangeBuiltins}) {
+            for (Builtin& builtin : group()) {
+                const std::string_view name = builtin.name;
+                map.emplace(name, std::move(builtin));
+            }
+        }
+        return map;
+    }();
+    return all;
+}
+
+}
+
+const Builtin* findBuiltin(std::string_view name) noexcept
+{
+    const auto found = table().find(name);
+    return found == table().end() ? nullptr : &found->second;
+}
+
+const std::vector<std::string>& spacedBuiltinNames()
+{
+    static const auto names = [] {
+        std::vector<std::string> spaced;
+        for (const auto& entry : table()) {
+            if (entry.first.find(' ') != std::string_view::npos) spaced.emplace_back(entry.first);
+        }
+        return spaced;
+    }();
+    return names;
+}
+
+}
