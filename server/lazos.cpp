@@ -9,6 +9,7 @@
 #include "crypto/TimeStampAuthority.h"
 #include "law/FrameworkLibrary.h"
 #include "pdf/Printer.h"
+#include "pdf/file/EmbeddedFiles.h"
 #include "pdf/signature/Signer.h"
 #include "pdf/signature/Verifier.h"
 #include "process/ProcessDefinition.h"
@@ -99,6 +100,8 @@ int main(int argc, char** argv)
     services.pdfSigner = std::make_shared<pdf::Signer>();
     services.verifier = std::make_shared<pdf::Verifier>(std::make_shared<crypto::CmsJudge>());
     services.testTimeStampAuthority = std::make_shared<crypto::TimeStampHttpServer>();
+    services.verifyEd25519 = crypto::verifyEd25519;
+    services.embeddedFiles = pdf::embeddedFiles;
     services.openWorkspace = [](const std::filesystem::path& data, const base::Clock&) {
         return storage::openWorkspace(data, logKey, crypto::verifyEd25519);
     };

@@ -40,9 +40,10 @@ private:
     int _descriptor;
 };
 
-void requireContinues(LogReader& log, const Checkpoint& last)
+/// `head` is read once, so that an entry that another process adds meanwhile does not look like a contradiction.
+void requireContinues(LogReader& log, const Frontier& head, const Checkpoint& last)
 {
-    const std::uint64_t size = log.size();
+    const std::uint64_t size = head.size();
     if (size < last.size) {
         throw Error(ErrorCode::Conflict,
                     {"The audit log has {0} entries but {1} were signed before: the database was put back to an older state. "
@@ -56,7 +57,7 @@ void requireContinues(LogReader& log, const Checkpoint& last)
                                           {std::to_string(last.size)}});
     }
     const std::vector<Hash> proof = consistencyProof(log, last.size, size);
-    if (!isConsistent(last.size, last.root, size, log.head().root(), proof)) {
+    if (!isConsistent(last.size, last.root, size, head.root(), proof)) {
         throw Error(ErrorCode::Conflict, {"The audit log does not continue the checkpoint signed last; run lazos fsck", {}});
     }
 }
@@ -84,18 +85,18 @@ std::optional<SignedCheckpoint> CheckpointKeeper::lastSigned() const
 
 void CheckpointKeeper::requireExtension(LogReader& log) const
 {
-    if (const auto last = lastSigned()) requireContinues(log, last->checkpoint);
+    if (const auto last = lastSigned()) requireContinues(log, log.head(), last->checkpoint);
 }
 
 std::string CheckpointKeeper::sign(LogReader& log) const
 {
     const FileLock lock(_file.string() + ".lock");
     const auto last = lastSigned();
-    if (last) {
-        requireContinues(log, last->checkpoint);
-        if (last->checkpoint.size == log.size()) return last->note.format();
-    }
     const Frontier head = log.head();
+    if (last) {
+        requireContinues(log, head, last->checkpoint);
+        if (last->checkpoint.size == head.size()) return last->note.format();
+    }
     const Checkpoint checkpoint{_signer.key.name, head.size(), head.root(), {}};
     const std::string note = signNote(checkpoint.text(), _signer).format();
     base::writeFileDurably(_file, base::view(note));

@@ -24,6 +24,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     add(commands, makeTaskCommands());
     add(commands, makeStoreCommands());
     add(commands, makeSignCommands());
+    add(commands, makeVerifyCommands());
+    add(commands, makeAuditCommands());
     add(commands, makeFeelCommands());
     return commands;
 }

@@ -15,6 +15,7 @@ public:
     std::uint64_t append(const app::AuditRecord& record) override;
     archive::AuditPart evidence(const std::vector<std::uint64_t>& sequences) override;
     std::uint64_t size() override { return _log.size(); }
+    archive::LogReader& reader() override { return _log; }
     std::vector<base::Message> check() override;
 
 private:
