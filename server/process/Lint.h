@@ -1,0 +1,27 @@
+#pragma once
+
+#include "process/Model.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace lazos::process {
+
+/// What a deployment knows beyond the file itself. An absent set is not checked.
+struct LintOptions
+{
+    std::optional<std::set<std::string>> jobTypes; ///< that the program has workers for
+    std::optional<std::set<std::string>> processes; ///< that may be called, besides those of the file
+    std::optional<std::set<std::string>> groups; ///< abstract keys of offices
+};
+
+/// Compiles every expression of the model and adds to `model.problems` each reason why it would be refused, and warnings;
+/// sorted by line. Never stops at the first.
+void lint(Model& model, const LintOptions& options = {});
+
+/// The steps of law (ids of findings) that no element of the model fulfils by its property lazos.step, in the given order.
+std::vector<std::string> stepsWithoutElement(const Model& model, const std::vector<std::string>& steps);
+
+}
