@@ -69,7 +69,7 @@ private:
     void checkElement(const ProcessModel& process, Element& element)
     {
         for (Formula* formula : {&element.correlationKey, &element.timerText, &element.candidateGroupsFormula, &element.assignee,
-                                 &element.dueDate, &element.party, &element.calledProcess}) {
+                                 &element.dueDate, &element.party, &element.step, &element.calledProcess}) {
             compile(*formula, element.id, element.line);
         }
         for (std::vector<Mapping>* mappings : {&element.inputs, &element.outputs}) {

@@ -87,6 +87,7 @@ struct Element
     Formula dueDate;
     std::string form;
     Formula party; ///< property lazos.party, overrides the process's
+    Formula step; ///< property lazos.step: the step of law that this fulfils; FEEL where one element walks several
 
     Formula calledProcess;
     bool propagateAllParent = true;

@@ -53,7 +53,7 @@ void Run::openTask(Token& token, const Element& element)
     task.name = element.name;
     task.party = partyOf(token, model, element);
     task.groups = element.candidateGroups;
-    task.step = element.property("lazos.step");
+    if (!element.step.empty()) task.step = textOf(element.step, scope, "no-step", {"The step of law of {0} is not a text", {element.id}});
     task.act = element.property("lazos.act");
     task.form = element.form;
     task.createdAt = _now;

@@ -194,6 +194,7 @@ void readElementDetails(const Element& xml, process::Element& element, const Bpm
     readLoop(xml, element, model);
     element.properties = readProperties(xml);
     if (const std::string& party = element.property("lazos.party"); !party.empty()) element.party = Formula::literalOrFeel(party, xml.line());
+    if (const std::string& step = element.property("lazos.step"); !step.empty()) element.step = Formula::literalOrFeel(step, xml.line());
     if (element.kind == ElementKind::ReceiveTask || element.kind == ElementKind::SendTask) {
         takeMessage(xml, xml.attributeOr("messageRef", ""), element, declarations, model);
         if (!element.message.empty()) element.trigger = Trigger::Message;
