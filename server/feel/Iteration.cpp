@@ -98,14 +98,19 @@ bool Evaluator::iterate(const Node& node, std::size_t index, List& results)
             const Frame soFar{_frames, &partial, fits ? Value(results) : Value()};
             _frames = &soFar;
             results.push_back(evaluate(*node.children.back()));
-            fits = fits && depth(results.back(), deepest, _budget) < deepest;
+            if (fits && depth(results.back(), deepest, _budget) >= deepest) {
+                fail(node, [] { return std::string("partial results lie too deep in each other"); });
+                _frames = frame.outer;
+                fits = false;
+                return false;
+            }
         } else {
             results.push_back(evaluate(*node.children.back()));
         }
         _frames = frame.outer;
         if (results.size() > _environment.maximumListSize || !fits) {
             if (fits) tooLarge(node);
-            fits = false;
+            fits = false; // out of steps is said once, at the end
         }
         return fits && !_budget.exhausted();
     });

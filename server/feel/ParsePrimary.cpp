@@ -253,6 +253,18 @@ NodePtr Parser::parseIf()
     return result;
 }
 
+/// What is iterated over: a list, or `low..high` without brackets, which counts down, too, as no range value can.
+NodePtr Parser::parseDomain()
+{
+    NodePtr domain = parseExpression();
+    if (!takeSymbol("..")) return domain;
+    NodePtr range = node(NodeKind::Range, domain->offset);
+    range->name = "..";
+    adopt(*range, std::move(domain));
+    adopt(*range, parseExpression());
+    return range;
+}
+
 NodePtr Parser::parseFor()
 {
     NodePtr loop = node(NodeKind::For, _token.offset);
@@ -261,16 +273,7 @@ NodePtr Parser::parseFor()
     do {
         advance();
         const std::string name = declaredName("in");
-        NodePtr domain = parseExpression();
-        if (takeSymbol("..")) {
-            NodePtr range = node(NodeKind::Range, domain->offset);
-            adopt(*range, std::move(domain));
-            adopt(*range, parseExpression());
-            // Counts down, too, which a range value cannot say.
-            range->name = "..";
-            domain = std::move(range);
-        }
-        adopt(*loop, std::move(domain));
+        adopt(*loop, parseDomain());
         loop->names.push_back(name);
     } while (isSymbol(","));
     bind("partial");
@@ -290,7 +293,7 @@ NodePtr Parser::parseQuantified(NodeKind kind)
     do {
         advance();
         const std::string name = declaredName("in");
-        adopt(*result, parseExpression());
+        adopt(*result, parseDomain());
         result->names.push_back(name);
     } while (isSymbol(","));
     expectKeyword("satisfies", "the lists");

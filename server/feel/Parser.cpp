@@ -49,7 +49,10 @@ private:
 Parser::Parser(std::string_view text, const std::vector<std::string>& names)
     : _lexer(text, names), _declaredOutside(names.begin(), names.end())
 {
-    for (const char* type : {"date and time", "days and time duration", "years and months duration"}) _lexer.declare(type);
+    for (const char* name : {"date and time", "days and time duration", "years and months duration", "time offset", "start included",
+                             "end included"}) {
+        _lexer.declare(name);
+    }
     for (const std::string& name : spacedBuiltinNames()) _lexer.declare(name);
     advance();
 }

@@ -49,6 +49,7 @@ private:
     NodePtr parseRangeEnd(NodePtr low, const Token& open);
     NodePtr parseContext();
     NodePtr parseIf();
+    NodePtr parseDomain();
     NodePtr parseFor();
     NodePtr parseQuantified(NodeKind kind);
     NodePtr parseLambda();

@@ -1,0 +1,1 @@
+lazos_fuzzer(feel DEPENDS feel)

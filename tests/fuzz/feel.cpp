@@ -1,0 +1,26 @@
+#include "base/Error.h"
+#include "feel/Expression.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// Any text may be refused with base::Error; what is accepted must end, and its value must be written or refused.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace lazos;
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    feel::Environment environment;
+    environment.maximumSteps = 20'000;
+    environment.maximumListSize = 2'000;
+    environment.maximumStringSize = 1u << 14;
+    const feel::Context scope{{"?", 1}, {"a", feel::Value(feel::List{1, "x", nullptr})}, {"b c", "y"}};
+    for (const auto parse : {feel::Expression::parse, feel::Expression::parseUnaryTests}) {
+        try {
+            feel::Log log;
+            static_cast<void>(parse(text, {"b c"}).evaluate(scope, environment, &log).toFeel());
+        } catch (const base::Error&) {
+        }
+    }
+    return 0;
+}
