@@ -54,13 +54,30 @@ Json findingJson(const law::Finding& finding)
     return json;
 }
 
-/// A provision is a ground of the agreement if it was read and says something of it; a mere warning is none.
+/// What a preamble rests on: provisions that allow the action or ask something of it. Those that only forbid, limit, warn or
+/// tell of later duties are no grounds.
+bool isGround(law::Effect effect)
+{
+    switch (effect) {
+    case law::Effect::Permits:
+    case law::Effect::RequiresData:
+    case law::Effect::RequiresClause:
+    case law::Effect::RequiresStep:
+    case law::Effect::RequiresDocument: return true;
+    case law::Effect::Prohibits:
+    case law::Effect::Limits:
+    case law::Effect::Notifies:
+    case law::Effect::Warns: return false;
+    }
+    return false;
+}
+
 Json sourcesOf(const domain::Party& party, const law::LawCheck& law)
 {
     Json sources = Json::array();
     std::set<std::string> seen;
     for (const law::Finding& finding : law.findings) {
-        if (finding.party != party.id || finding.effect == law::Effect::Warns) continue;
+        if (finding.party != party.id || !isGround(finding.effect)) continue;
         if (finding.verdict == law::Verdict::Undetermined) continue;
         for (const law::CitedSource& source : finding.sources) {
             if (source.confidence != law::Confidence::Verified || !seen.insert(source.citation).second) continue;

@@ -53,7 +53,7 @@ class ComparisonTest : public CppUnit::TestFixture
     void wordsAreMarkedWhole()
     {
         CPPUNIT_ASSERT_EQUAL(std::string("un préavis de [-six-]{+trois+} mois."), marked(wordDiff("un préavis de six mois.", "un préavis de trois mois.")));
-        CPPUNIT_ASSERT_EQUAL(std::string("a{+ b+} c"), marked(wordDiff("a c", "a b c")));
+        CPPUNIT_ASSERT_EQUAL(std::string("a {+b +}c"), marked(wordDiff("a c", "a b c")));
         CPPUNIT_ASSERT_EQUAL(std::string("[-uno dos-]{+tres cuatro+} x"), marked(wordDiff("uno dos x", "tres cuatro x")));
     }
 

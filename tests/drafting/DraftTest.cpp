@@ -45,9 +45,9 @@ bool isValidAkn(const domain::Expression& expression)
     const auto file = std::filesystem::temp_directory_path() / ("lazos-akn-" + std::to_string(::getpid()) + ".xml");
     std::ofstream(file) << xml::AknXml().write(expression);
     const std::string command = "xmllint --nonet --noout --schema '" LAZOS_SOURCE_DIR "/tests/data/schemas/akn/akomantoso30.xsd' '"
-                                + file.string() + "' 2>&1";
-    const int status = std::system((command + " >/dev/null").c_str());
-    if (status != 0) static_cast<void>(std::system((command + " | head -5").c_str()));
+                                + file.string() + "'";
+    const int status = std::system((command + " 2>/dev/null").c_str());
+    if (status != 0) static_cast<void>(std::system(command.c_str())); // again, to say why
     std::filesystem::remove(file);
     return status == 0;
 }
@@ -187,7 +187,7 @@ class DraftTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(contains(words, "Ciudad de París, la fecha en que se cumpla la última de las formalidades siguientes: mensaje es de test-transmission"));
         CPPUNIT_ASSERT(contains(words, "Aires, la fecha en que se cumpla la última de las formalidades siguientes: mensaje es de test-law"));
         CPPUNIT_ASSERT(contains(words, "antes de la firma, a saber:"));
-        CPPUNIT_ASSERT(contains(words, "para Ciudad de París: mensaje es de test-deliberation"));
+        CPPUNIT_ASSERT(contains(words, "para la Parte Ciudad de París: mensaje es de test-deliberation"));
         CPPUNIT_ASSERT(!contains(words, "Aires: mensaje"));
     }
 
@@ -203,7 +203,7 @@ class DraftTest : public CppUnit::TestFixture
     void onlyVerifiedProvisionsAreCitedAsGrounds()
     {
         const std::string words = draftOf(caseBrief()).text.expression("fr").document.child("preamble")->textContent();
-        CPPUNIT_ASSERT(contains(words, "Ville de Paris\u00a0: CGCT, art.\u00a0L2121-29\u00a0; CGCT, art.\u00a0L1115-1\u00a0;"));
+        CPPUNIT_ASSERT(contains(words, "Vu, pour la Partie Ville de Paris, les textes suivants\u00a0: CGCT, art.\u00a0L2121-29\u00a0; CGCT, art.\u00a0L1115-1\u00a0;"));
         CPPUNIT_ASSERT(contains(words, "Ley 4188"));
         CPPUNIT_ASSERT(!contains(words, "104"));
     }

@@ -80,7 +80,12 @@ private:
         CPPUNIT_ASSERT(load().clauses.size() >= 18);
     }
 
-    void brokenXmlIsRefusedWithItsLine() { refused("<l:text>", ""); }
+    void brokenXmlIsRefusedWithItsLine()
+    {
+        write("common/clauses/zz.xml", "<l:clause>\n<");
+        const std::string message = assertRefused(base::ErrorCode::Malformed, [&] { static_cast<void>(load()); });
+        CPPUNIT_ASSERT_MESSAGE(message, contains(message, "zz.xml:2"));
+    }
     void anElementThatTheSchemaDoesNotKnowIsRefusedWithItsLine() { refused(both("x<l:loop/>"), "loop"); }
     void aLanguageThatIsMissingBesideTheOthersIsRefused() { refused("<l:text lang=\"fr\">x</l:text>", "missing in es"); }
     void anUnknownFieldIsRefusedAtLoad()
