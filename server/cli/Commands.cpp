@@ -23,10 +23,12 @@ std::vector<std::unique_ptr<Command>> allCommands()
     add(commands, makeNegotiationCommands());
     add(commands, makeTaskCommands());
     add(commands, makeStoreCommands());
+    add(commands, makePrintCommands());
     add(commands, makeSignCommands());
     add(commands, makeVerifyCommands());
     add(commands, makeAuditCommands());
     add(commands, makeFeelCommands());
+    add(commands, makeProcessCommands());
     return commands;
 }
 

@@ -10,11 +10,13 @@ std::vector<std::unique_ptr<Command>> makeAgreementCommands();
 std::vector<std::unique_ptr<Command>> makeNegotiationCommands();
 std::vector<std::unique_ptr<Command>> makeTaskCommands();
 std::vector<std::unique_ptr<Command>> makeStoreCommands();
+std::vector<std::unique_ptr<Command>> makePrintCommands();
 std::vector<std::unique_ptr<Command>> makeSignCommands();
 std::vector<std::unique_ptr<Command>> makeVerifyCommands();
 std::vector<std::unique_ptr<Command>> makeAuditCommands();
 std::vector<std::unique_ptr<Command>> makeDraftCommands();
 std::vector<std::unique_ptr<Command>> makeCompareCommands();
 std::vector<std::unique_ptr<Command>> makeFeelCommands();
+std::vector<std::unique_ptr<Command>> makeProcessCommands();
 
 }

@@ -21,21 +21,21 @@ struct Setting
     bool tooLong = false;
 };
 
-struct Span
+struct LineExtent
 {
     double width;
     double spaces;
     bool last;
 };
 
-Span between(const std::vector<Opportunity>& all, std::size_t from, std::size_t to)
+LineExtent between(const std::vector<Opportunity>& all, std::size_t from, std::size_t to)
 {
     const double width = from == 0 ? 0 : all[from - 1].startWidth;
     const double spaces = from == 0 ? 0 : all[from - 1].startSpaces;
     return {all[to].endWidth - width, all[to].endSpaces - spaces, all[to].forced};
 }
 
-Setting settingOf(const Span& line, const LineMeasure& measure)
+Setting settingOf(const LineExtent& line, const LineMeasure& measure)
 {
     const double missing = measure.width - line.width;
     constexpr double rounding = 0.01;
@@ -59,10 +59,10 @@ double demerits(const std::vector<Opportunity>& all, std::size_t from, std::size
     const double badness = 100 * ratio * ratio * ratio;
     double sum = (10 + badness) * (10 + badness) + all[to].penalty * all[to].penalty;
     const bool afterHyphen = from > 0 && all[from - 1].hyphen;
-    if (afterHyphen && all[to].hyphen) sum += 3000;
+    if (afterHyphen && all[to].hyphen) sum += 15'000;
     if (all[to].forced) {
-        if (afterHyphen) sum += 5000; // half a word alone on the last line
-        const Span line = between(all, from, to);
+        if (afterHyphen) sum += 10'000; // half a word alone on the last line
+        const LineExtent line = between(all, from, to);
         if (from > 0 && line.width < 2.5 * measure.fontSize) sum += 5000;
     }
     return sum;
@@ -75,7 +75,7 @@ Fit fitOf(const std::vector<Opportunity>& all, std::size_t from, std::size_t to,
     if (!measure.justified || setting.ratio == 0) return fit;
     const double glyphShare = setting.ratio > 0 ? glyphStretch * std::min(setting.ratio, 1.0) : glyphShrink * setting.ratio;
     fit.expansion = 1 + glyphShare;
-    const Span line = between(all, from, to);
+    const LineExtent line = between(all, from, to);
     const double left = measure.width - line.width * fit.expansion;
     if (line.spaces > 0) fit.spaceFactor = std::clamp(1 + left / (line.spaces * fit.expansion), 1 - spaceShrink, widestSpace);
     return fit;

@@ -14,7 +14,7 @@ namespace lazos::pdf::text {
 
 namespace {
 
-constexpr double hyphenPenalty = 60;
+constexpr double hyphenPenalty = 120;
 constexpr double dashPenalty = 30; ///< a break after a hyphen or slash that the text itself has
 
 struct Token

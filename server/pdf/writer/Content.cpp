@@ -24,12 +24,7 @@ void appendNumbers(std::string& out, std::initializer_list<double> values)
     }
 }
 
-std::string actualText(std::string_view utf8)
-{
-    std::string property = "/Span <</ActualText <";
-    property += base::toHex(base::view(textString(utf8).bytes));
-    return property + ">>> BDC\n";
-}
+std::string actualText(std::string_view utf8) { return "/ActualText <" + base::toHex(base::view(textString(utf8).bytes)) + ">"; }
 
 }
 
@@ -65,9 +60,11 @@ void ContentWriter::begin()
     _expansion = 1;
 }
 
-void ContentWriter::openElement(int element)
+/// With `said`, a sequence of its own whose ActualText that is. It is no Span nested in the paragraph's sequence, because poppler
+/// loses the rest of a sequence that has another one without MCID inside.
+void ContentWriter::openElement(int element, const std::string& said)
 {
-    if (element == _open) return;
+    if (element == _open && said.empty()) return;
     closeElement();
     layout::Structure& structure = _layout.structure;
     // Inline elements take their place in reading order when their first words come.
@@ -76,7 +73,8 @@ void ContentWriter::openElement(int element)
     const auto id = static_cast<int>(_elements.size());
     structure.at(element).kids.push_back({layout::Kid::Kind::Content, _page, id});
     _elements.push_back(element);
-    _out += "/" + type + " <</MCID " + std::to_string(id) + ">> BDC\n";
+    const std::string identity = "/MCID " + std::to_string(id);
+    _out += said.empty() ? "/" + type + " <<" + identity + ">> BDC\n" : "/Span <<" + identity + " " + actualText(said) + ">> BDC\n";
     _open = element;
 }
 
@@ -108,17 +106,31 @@ void ContentWriter::rules(const layout::Page& page)
     _out += "EMC\n";
 }
 
+/// True if readers must be told what the piece says: its glyphs do not tell it.
+bool ContentWriter::needsActualText(const text::Piece& piece) const { return piece.kind == text::Piece::Kind::Hyphen || !_use.saysItself(*piece.word); }
+
 void ContentWriter::line(const layout::PlacedLine& placed, double height, bool artifact)
 {
     const std::vector<text::Piece>& pieces = placed.line.pieces;
     double x = placed.x;
     for (std::size_t begin = 0; begin < pieces.size();) {
-        const int mark = pieces[begin].mark;
+        const text::Piece& first = pieces[begin];
+        const bool told = needsActualText(first);
         std::size_t end = begin;
         double width = 0;
-        for (; end < pieces.size() && pieces[end].mark == mark; ++end) width += pieces[end].advance;
-        if (!artifact) openElement(mark >= 0 ? _layout.marks[static_cast<std::size_t>(mark)].element : placed.element);
+        for (; end < pieces.size() && pieces[end].mark == first.mark && (end == begin || !(told || needsActualText(pieces[end]))); ++end) {
+            width += pieces[end].advance;
+        }
+        // A soft hyphen tells a reader that the word goes on; the drawn hyphen is no part of it.
+        const std::string said = !told ? "" : first.kind == text::Piece::Kind::Hyphen ? "\u00ad" : first.word->text;
+        if (!artifact) {
+            openElement(first.mark >= 0 ? _layout.marks[static_cast<std::size_t>(first.mark)].element : placed.element, said);
+        } else if (told) {
+            _out += "/Span <<" + actualText(said) + ">> BDC\n";
+        }
         segment(placed.line, begin, end, x, height - placed.baseline, placed.size);
+        if (told && artifact) _out += "EMC\n";
+        if (told && !artifact) closeElement();
         x += width;
         begin = end;
     }
@@ -144,15 +156,6 @@ void ContentWriter::segment(const text::Line& line, std::size_t begin, std::size
 void ContentWriter::piece(const text::Piece& piece, double size, double expansion, bool& inArray)
 {
     const text::Word& word = *piece.word;
-    if (piece.kind == text::Piece::Kind::Hyphen || !_use.saysItself(word)) {
-        endArray(inArray);
-        // A soft hyphen tells a reader that the word goes on; the drawn hyphen is no part of it.
-        _out += actualText(piece.kind == text::Piece::Kind::Hyphen ? "\u00ad" : word.text);
-        glyphs(word, size, inArray);
-        endArray(inArray);
-        _out += "EMC\n";
-        return;
-    }
     glyphs(word, size, inArray);
     if (piece.kind != text::Piece::Kind::Space) return;
     const double extra = piece.advance - word.advance * size * expansion / 1000;

@@ -35,7 +35,8 @@ private:
     double _expansion = 1;
 
     void begin();
-    void openElement(int element);
+    void openElement(int element, const std::string& said);
+    [[nodiscard]] bool needsActualText(const text::Piece& piece) const;
     void closeElement();
     void rules(const layout::Page& page);
     void line(const layout::PlacedLine& line, double height, bool artifact);
