@@ -51,12 +51,11 @@ bool saysTest(std::string name)
     return false;
 }
 
-SubIndication subIndicationOf(int error, int depth)
+SubIndication subIndicationOf(int error)
 {
     switch (error) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-        return depth == 0 ? SubIndication::OutOfBoundsNoPoe : SubIndication::CertificateChainGeneralFailure;
+    case X509_V_ERR_CERT_NOT_YET_VALID: return SubIndication::OutOfBoundsNoPoe;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
@@ -130,10 +129,10 @@ public:
                                {commonName(X509_get_subject_name(sk_X509_value(chain, sk_X509_num(chain) - 1)))}};
         } else {
             const int error = X509_STORE_CTX_get_error(context.get());
-            const int depth = X509_STORE_CTX_get_error_depth(context.get());
-            verdict.result = subIndicationOf(error, depth);
-            verdict.leafNotYetValid = depth == 0 && error == X509_V_ERR_CERT_NOT_YET_VALID;
-            verdict.leafOutsideValidity = verdict.leafNotYetValid || (depth == 0 && error == X509_V_ERR_CERT_HAS_EXPIRED);
+            verdict.result = subIndicationOf(error);
+            // Asked of the certificate itself: OpenSSL names the first certificate that fails, and it begins at the root.
+            verdict.leafNotYetValid = _at < instantOf(X509_get0_notBefore(leaf));
+            verdict.leafOutsideValidity = verdict.leafNotYetValid || _at > instantOf(X509_get0_notAfter(leaf));
             verdict.message = {"The certificate chain of {0} does not hold: {1}",
                                {commonName(X509_get_subject_name(leaf)), X509_verify_cert_error_string(error)}};
         }

@@ -23,6 +23,7 @@ struct SigningFixture
     crypto::OpenSslCryptography cryptography;
     pdf::Signer signer;
     pdf::Verifier verifier{std::make_shared<crypto::CmsJudge>()};
+    const TestPki& pki = TestPki::get(); // before the clock: its certificates begin when they are made
     base::SettableClock clock{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
     signing::TrustAnchors trust{{cryptography.readCertificates(TestPki::get().file("root.pem"), "root.pem")}};
     std::unique_ptr<crypto::LocalKey> authorityKey = crypto::readPemKey(TestPki::get().file("tsa.pem"), TestPki::get().file("tsa.key"));

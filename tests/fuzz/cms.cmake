@@ -1,0 +1,1 @@
+lazos_fuzzer(cms DEPENDS crypto signing base)

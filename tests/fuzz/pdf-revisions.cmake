@@ -1,0 +1,1 @@
+lazos_fuzzer(pdf-revisions DEPENDS pdf crypto signing base)
