@@ -36,8 +36,7 @@ Node identification(const domain::Brief& brief, const std::string& work, const s
     workNode.children.push_back(value("FRBRsubtype", "agreement"));
     Node expressionNode = Node::element("FRBRExpression", core(brief, expression, date, "expression"));
     expressionNode.children.push_back(leaf("FRBRlanguage", {{"language", alpha3}}));
-    Node manifestation = Node::element("FRBRManifestation", core(brief, expression + ".xml", date, "manifestation"));
-    manifestation.children[1] = value("FRBRuri", expression + ".akn.xml");
+    Node manifestation = Node::element("FRBRManifestation", core(brief, expression + ".akn.xml", date, "manifestation"));
     manifestation.children.push_back(value("FRBRformat", "application/akn+xml"));
     return Node::element("identification", {std::move(workNode), std::move(expressionNode), std::move(manifestation)},
                          {{"source", "#lazos"}});
