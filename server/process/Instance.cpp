@@ -165,7 +165,8 @@ feel::Context Instance::visible(LocalId scope)
     for (LocalId at = scope; at >= 0; at = outer(at)) chain.push_back(at);
     feel::Context context;
     for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-        for (const auto& [name, value] : variablesOf(*at).entries()) context.put(name, value);
+        const feel::Context inner = variablesOf(*at);
+        for (const auto& [name, value] : inner.entries()) context.put(name, value);
     }
     return context;
 }

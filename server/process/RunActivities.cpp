@@ -130,7 +130,8 @@ void Run::callProcess(Token& token, const Element& element)
 
     Scope& scope = _instance.addScope(ScopeKind::Process, token.scope, token.id, called->id, called->model.id);
     if (element.propagateAllParent) {
-        for (const auto& [name, value] : _instance.visible(token.scope).entries()) _instance.setLocal(scope.id, name, value);
+        const feel::Context visible = _instance.visible(token.scope);
+        for (const auto& [name, value] : visible.entries()) _instance.setLocal(scope.id, name, value);
     }
     for (const Mapping& input : element.inputs) _instance.setLocal(scope.id, input.target, evaluate(input.source, token.scope));
     token.wait = Wait::Scope;

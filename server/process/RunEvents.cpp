@@ -79,7 +79,8 @@ void Run::throwMessage(Token& token, const Element& element)
                          {"The correlation key of {0} is neither a text nor a number", {element.id}});
     base::Json variables = base::Json::object();
     if (token.local != 0) {
-        for (const auto& [name, value] : _instance.variablesOf(token.local).entries()) variables[name] = value.toJson();
+        const feel::Context local = _instance.variablesOf(token.local);
+        for (const auto& [name, value] : local.entries()) variables[name] = value.toJson();
     }
     message.variables = variables.dump(-1, ' ', false, base::Json::error_handler_t::replace);
     // A partner may begin to wait a little later; an hour is what Camunda's clients keep a message by default.
