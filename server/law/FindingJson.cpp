@@ -103,7 +103,8 @@ Finding findingFromJson(const base::Json& json, const std::string& pointer)
         finding.sources.push_back(sourceFromJson(source, pointer + "/sources/" + std::to_string(finding.sources.size())));
     }
     finding.values = in.object("values");
-    for (const auto& [language, words] : in.object("message").items()) {
+    const base::Json message = in.object("message");
+    for (const auto& [language, words] : message.items()) {
         if (!words.is_string()) throw malformed(pointer + "/message", {"Text is expected here", {}});
         finding.message.emplace(language, words.get<std::string>());
     }

@@ -67,7 +67,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("2027-03-15"), base::format(*brief.plannedSignature));
         CPPUNIT_ASSERT_EQUAL(std::string("120000.00"), brief.finance.at(0).amount);
         CPPUNIT_ASSERT_EQUAL(std::size_t{3}, brief.actions.size());
-        assertRefused(ErrorCode::NotFound, [&] { brief.party("lyon"); });
+        assertRefused(ErrorCode::NotFound, [&] { static_cast<void>(brief.party("lyon")); });
     }
 
     void keepsTheGivenJsonUnchanged()
