@@ -67,8 +67,9 @@ private:
         for (auto it = first; it != last; ++it) {
             if (it->second == _tree.root()) continue;
             // Which entry differs cannot be told from roots alone: the earliest one since the last root that held.
-            problem(_confirmed, {"The first {0} entries are not those of the checkpoint signed before: this is another history",
-                                 {std::to_string(size)}});
+            // Said at the end, and only if no entry before it was found wrong by itself.
+            _otherHistory.push_back({_confirmed, {"The first {0} entries are not those of the checkpoint signed before: this is another history",
+                                                  {std::to_string(size)}}});
         }
         if (first != last && std::all_of(first, last, [this](const auto& s) { return s.second == _tree.root(); })) _confirmed = size;
     }
@@ -127,6 +128,7 @@ private:
     void end()
     {
         const std::uint64_t size = _tree.size();
+        if (_report.problems.empty()) _report.problems = std::move(_otherHistory);
         try {
             const Frontier head = _log.head();
             if (head.size() != size) {
@@ -155,6 +157,7 @@ private:
     std::map<std::uint64_t, std::vector<std::pair<std::string, std::string>>> _openings;
     Frontier _tree;
     bool _spoiled = false;
+    std::vector<LogProblem> _otherHistory;
     std::uint64_t _confirmed = 0;
     base::Instant _lastTime{};
     LogReport _report;

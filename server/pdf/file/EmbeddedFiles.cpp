@@ -3,6 +3,7 @@
 #include "base/Error.h"
 #include "pdf/file/Revisions.h"
 
+#include <array>
 #include <zlib.h>
 
 namespace lazos::pdf {
@@ -28,12 +29,11 @@ base::Bytes unpacked(const base::Bytes& packed, const std::string& name)
     stream.avail_in = static_cast<uInt>(packed.size());
     int result = Z_OK;
     while (result == Z_OK && out.size() <= limit) {
-        const std::size_t done = out.size();
-        out.resize(done + (64u << 10));
-        stream.next_out = out.data() + done;
-        stream.avail_out = 64u << 10;
+        std::array<Bytef, 1u << 14> piece;
+        stream.next_out = piece.data();
+        stream.avail_out = static_cast<uInt>(piece.size());
         result = inflate(&stream, Z_NO_FLUSH);
-        out.resize(out.size() - stream.avail_out);
+        out.insert(out.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(piece.size() - stream.avail_out));
         if (result == Z_OK && stream.avail_in == 0 && stream.avail_out != 0) break;
     }
     inflateEnd(&stream);

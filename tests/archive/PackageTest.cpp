@@ -1,0 +1,266 @@
+#include "LogFixture.h"
+
+#include "archive/Bag.h"
+#include "archive/Package.h"
+#include "archive/PackageCheck.h"
+#include "archive/VerifyText.h"
+#include "archive/Zip.h"
+#include "drafting/AknFormat.h"
+#include "pdf/Convention.h"
+#include "pdf/SigningFixture.h"
+#include "pdf/file/EmbeddedFiles.h"
+#include "xml/AknXml.h"
+
+#include <functional>
+
+using namespace lazos;
+using archive::FileTree;
+using signing::Indication;
+using tests::LogFixture;
+
+namespace {
+
+const std::string data(archive::representation);
+
+/// One agreement, printed, signed by two parties and archived with the real parts; made once for all tests.
+struct Archived
+{
+    tests::SigningFixture signing;
+    LogFixture log;
+    archive::NoteSigner signer = tests::testSigner();
+    xml::AknXml akn;
+    archive::PackageContent content;
+    FileTree bag;
+
+    static Archived& get()
+    {
+        static Archived archived;
+        return archived;
+    }
+
+    Archived()
+    {
+        const domain::PrintRequest request = tests::convention();
+        const pdf::Printer printer(tests::printerFolders());
+        const base::Bytes printed = printer.print(request);
+        const base::Bytes once = signing.sign(printed, "paris-1", "paris-1");
+        content.pdf = signing.sign(once, "buenos-aires-1", "buenos-aires-1");
+        for (const domain::Attachment& attachment : request.attachments) {
+            const std::string language = attachment.name.substr(10, 2);
+            content.akn[language] = base::text(attachment.content);
+            content.textHashes[language] = drafting::textHash(akn, akn.read(attachment.content, attachment.name));
+        }
+        content.id = "urn:uuid:11111111-2222-4333-8444-555555555555";
+        content.reference = "PAR-BUE-2026-014";
+        content.title = request.title;
+        content.organisations = {{{"fr", "Ville de Paris"}}, {{"es", "Gobierno de la Ciudad Autónoma de Buenos Aires"}}};
+        content.archivedAt = tests::instant("2026-11-24T12:00:00Z");
+        content.findingsJson = R"({"referenceDate":"2026-11-23","verdict":"lawful","findings":[{"rule":"fr.x","party":"paris","verdict":"lawful","gate":"signature","sources":[{"citation":"CGCT, art. L1115-1 <b>"}],"message":{"fr":"d'accord","es":"de acuerdo"}}]})";
+        content.workflowHistoryJson = "{}\n";
+        content.acts = {{"paris", *base::parseDate("2026-04-07"), "Délibération ../x", "pdf", {1, 2, 3}}, {"paris", *base::parseDate("2026-04-07"), "Délibération ../x", "pdf", {4}}};
+        content.validationReportJson = "{}\n";
+        content.evidence = {{"root.pem", tests::TestPki::get().file("root.pem")}};
+
+        log.fill(5);
+        log.append(LogFixture::event("agreement.freeze", base::hex(base::sha256(archive::textHashesDocument(content.textHashes)))));
+        log.append(LogFixture::event("agreement.sign", base::hex(base::sha256(once))));
+        log.append(LogFixture::event("agreement.sign", base::hex(base::sha256(content.pdf))));
+        const archive::PreparedPackage prepared = archive::preparePackage(content);
+        log.append(LogFixture::event("agreement.archive", prepared.manifestSha256));
+        bag = archive::finishPackage(prepared, archive::collectAuditPart(log.log, {2, 4, 5, 6, 7, 8}, checkpoint(signer), signer.key));
+    }
+
+    std::string checkpoint(const archive::NoteSigner& by) { return archive::signNote(log.now().text(), by).format(); }
+
+    archive::PackageVerdict check(const FileTree& files, bool ca = true, bool key = true)
+    {
+        archive::Trust trust;
+        if (ca) trust.certificates = signing.trust;
+        if (key) trust.logKeys = {signer.key};
+        trust.at = signing.clock.now() + std::chrono::hours(1);
+        return archive::checkPackage(files, trust, {signing.verifier, crypto::verifyEd25519, pdf::embeddedFiles, [this](base::BytesView bytes, const std::string& name) {
+                                                        return drafting::textHash(akn, akn.read(bytes, name));
+                                                    }});
+    }
+};
+
+/// Makes the manifests fit again, as someone who forges a package would.
+FileTree rebuilt(FileTree files)
+{
+    archive::BagInfo info = archive::checkBag(files).info;
+    std::erase_if(info, [](const auto& line) { return line.first == "Payload-Oxum"; });
+    std::erase_if(files, [](const auto& file) { return !file.first.starts_with("data/"); });
+    return archive::makeBag(std::move(files), info);
+}
+
+}
+
+class PackageTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(PackageTest);
+    CPPUNIT_TEST(anUntouchedPackagePassesWithAnchorsFromOutside);
+    CPPUNIT_TEST(withoutAnchorsNothingIsMoreThanIndeterminate);
+    CPPUNIT_TEST(theSameContentGivesTheSameBytes);
+    CPPUNIT_TEST(oneChangedByteInAnyFileFailsAndIsNamed);
+    CPPUNIT_TEST(aRemovedOrAddedFileFailsAndIsNamed);
+    CPPUNIT_TEST(changesUnderRebuiltManifestsFail);
+    CPPUNIT_TEST(aLogRebuiltUnderAnotherKeyFails);
+    CPPUNIT_TEST(verifyTextCommandsWorkAsPrinted);
+    CPPUNIT_TEST_SUITE_END();
+
+    static std::string why(const archive::PackageVerdict& verdict) { return archive::toJson(verdict).dump(1); }
+
+    void anUntouchedPackagePassesWithAnchorsFromOutside()
+    {
+        Archived& a = Archived::get();
+        const auto verdict = a.check(a.bag);
+        CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.indication() == Indication::TotalPassed);
+        CPPUNIT_ASSERT(a.bag.contains(data + "acts/paris/2026-04-07-d-lib-ration-x.pdf"));
+        CPPUNIT_ASSERT(a.bag.contains(data + "acts/paris/2026-04-07-d-lib-ration-x-2.pdf"));
+        CPPUNIT_ASSERT(base::text(a.bag.at(data + "findings.html")).find("L1115-1 &lt;b&gt;") != std::string_view::npos);
+        const auto zipped = archive::readZip(archive::writeZip(a.bag, "package", a.content.archivedAt), "z");
+        CPPUNIT_ASSERT(a.check(zipped).indication() == Indication::TotalPassed);
+    }
+
+    void withoutAnchorsNothingIsMoreThanIndeterminate()
+    {
+        Archived& a = Archived::get();
+        CPPUNIT_ASSERT(a.check(a.bag, false, true).indication() == Indication::Indeterminate);
+        CPPUNIT_ASSERT(a.check(a.bag, true, false).indication() == Indication::Indeterminate);
+        CPPUNIT_ASSERT(a.check(a.bag, false, false).indication() == Indication::Indeterminate);
+    }
+
+    void theSameContentGivesTheSameBytes()
+    {
+        Archived& a = Archived::get();
+        const auto again = archive::finishPackage(archive::preparePackage(a.content),
+                                                  archive::collectAuditPart(a.log.log, {2, 4, 5, 6, 7, 8}, a.checkpoint(a.signer), a.signer.key));
+        CPPUNIT_ASSERT(again == a.bag);
+    }
+
+    void oneChangedByteInAnyFileFailsAndIsNamed()
+    {
+        Archived& a = Archived::get();
+        for (const auto& [path, bytes] : a.bag) {
+            for (const std::size_t at : {std::size_t{0}, bytes.size() / 2, bytes.size() - 1}) {
+                FileTree files = a.bag;
+                files[path][at] ^= 1;
+                const auto verdict = a.check(files);
+                CPPUNIT_ASSERT_MESSAGE(path, verdict.indication() == Indication::TotalFailed);
+                CPPUNIT_ASSERT_MESSAGE(path + why(verdict), why(verdict).find(path.substr(path.rfind('/') + 1)) != std::string::npos);
+            }
+        }
+    }
+
+    void aRemovedOrAddedFileFailsAndIsNamed()
+    {
+        Archived& a = Archived::get();
+        for (const auto& [path, bytes] : a.bag) {
+            FileTree files = a.bag;
+            files.erase(path);
+            const auto verdict = a.check(files);
+            CPPUNIT_ASSERT_MESSAGE(path, verdict.indication() == Indication::TotalFailed);
+            CPPUNIT_ASSERT_MESSAGE(path + why(verdict), why(verdict).find(path.substr(path.rfind('/') + 1)) != std::string::npos);
+        }
+        for (const std::string& path : {std::string("data/extra.txt"), std::string("extra.txt"), std::string("fetch.txt"), data + "audit/more.txt"}) {
+            FileTree files = a.bag;
+            files[path] = {};
+            const auto verdict = a.check(files);
+            CPPUNIT_ASSERT_MESSAGE(path, verdict.indication() == Indication::TotalFailed && why(verdict).find(path) != std::string::npos);
+        }
+    }
+
+    void changesUnderRebuiltManifestsFail()
+    {
+        Archived& a = Archived::get();
+        const std::pair<const char*, std::function<void(FileTree&)>> changes[] = {
+            {"archived", [](FileTree& f) { f[data + "workflow-history.json"].push_back(' '); }},
+            {"archived", [](FileTree& f) { f.erase(data + "acts/paris/2026-04-07-d-lib-ration-x.pdf"); }},
+            {"archived", [](FileTree& f) { f["data/extra"] = {1}; }},
+            {"text", [](FileTree& f) { f[data + "agreement.es.akn.xml"] = f[data + "agreement.fr.akn.xml"]; }},
+            {"log-entry", [](FileTree& f) {
+                 std::string lines(base::text(f[data + "audit/entries.jsonl"]));
+                 lines.replace(lines.find("\"ok\""), 4, "\"error\"");
+                 f[data + "audit/entries.jsonl"].assign(lines.begin(), lines.end());
+             }},
+            {"log-entry", [](FileTree& f) {
+                 base::Bytes& lines = f[data + "audit/entries.jsonl"];
+                 lines.erase(lines.begin(), std::find(lines.begin(), lines.end(), '\n') + 1);
+             }},
+            {"signed", [](FileTree& f) {
+                 // The document as only Paris had signed it: valid, but not what the log names.
+                 base::Bytes& pdf = f[data + "agreement.pdf"];
+                 const std::string_view text = base::text(pdf);
+                 const auto last = text.rfind("%%EOF");
+                 pdf.resize(text.rfind("%%EOF", last - 1) + 6);
+             }},
+        };
+        for (const auto& [what, change] : changes) {
+            FileTree files = a.bag;
+            change(files);
+            const auto verdict = a.check(rebuilt(files));
+            CPPUNIT_ASSERT_MESSAGE(what, verdict.indication() == Indication::TotalFailed);
+            const bool named = std::any_of(verdict.checks.begin(), verdict.checks.end(), [&](const signing::Check& check) {
+                return check.what == what && signing::indicationOf(check.result) == Indication::TotalFailed;
+            });
+            CPPUNIT_ASSERT_MESSAGE(what + why(verdict), named);
+        }
+    }
+
+    /// Everything fits together, even the key inside; only the key from outside tells.
+    void aLogRebuiltUnderAnotherKeyFails()
+    {
+        Archived& a = Archived::get();
+        const archive::NoteSigner forger = tests::testSigner(9);
+        const FileTree forged = archive::finishPackage(archive::preparePackage(a.content),
+                                                       archive::collectAuditPart(a.log.log, {2, 4, 5, 6, 7, 8}, a.checkpoint(forger), forger.key));
+        const auto verdict = a.check(forged);
+        CPPUNIT_ASSERT(verdict.indication() == Indication::TotalFailed);
+        CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.sentence().english().find("another key") != std::string::npos);
+        CPPUNIT_ASSERT(a.check(forged, true, false).indication() == Indication::Indeterminate);
+    }
+
+    static std::string commandsOf(const std::string& text, const std::string& language)
+    {
+        std::string commands;
+        bool inside = false;
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("====")) inside = false;
+            if (line.ends_with("(" + language + ")")) inside = true;
+            if (inside && line.starts_with("    ")) commands += line + "\n";
+        }
+        return commands;
+    }
+
+    void verifyTextCommandsWorkAsPrinted()
+    {
+        Archived& a = Archived::get();
+        const tests::TemporaryFolder folder;
+        archive::writeFolder(a.bag, folder.path() / "bag");
+        const std::string text(base::text(a.bag.at("data/documentation/VERIFY.txt")));
+        const auto run = [&](const std::string& language, const std::string& bag, const std::string& key) {
+            const std::string script = commandsOf(text, language);
+            CPPUNIT_ASSERT_MESSAGE(language, script.find("openssl cms") != std::string::npos);
+            const std::string file = folder.write("run.sh", base::view(script)).string();
+            return tests::outputOf("cd " + (folder.path() / bag).string() + " && CA=" + tests::TestPki::get().path("root.pem").string() + " LOG_KEY='" + key +
+                                   "' bash -euo pipefail " + file);
+        };
+        const std::string key = a.signer.key.text();
+        for (const char* language : {"es", "fr", "en"}) {
+            const std::string output = run(language, "bag", key);
+            CPPUNIT_ASSERT_MESSAGE(output, output.ends_with("exit 0"));
+            CPPUNIT_ASSERT_MESSAGE(output, output.find("entry 8: OK") != std::string::npos);
+        }
+        CPPUNIT_ASSERT(commandsOf(text, "pt").empty());
+        CPPUNIT_ASSERT(!run("en", "bag", tests::testSigner(9).key.text()).ends_with("exit 0"));
+        for (const std::string& changed : {data + "agreement.pdf", data + "audit/entries.jsonl", data + "findings.json"}) {
+            FileTree files = a.bag;
+            files[changed][files[changed].size() / 2] ^= 1;
+            std::filesystem::remove_all(folder.path() / "changed");
+            archive::writeFolder(rebuilt(files), folder.path() / "changed");
+            CPPUNIT_ASSERT_MESSAGE(changed, !run("en", "changed", key).ends_with("exit 0"));
+        }
+    }
+};
+CPPUNIT_TEST_SUITE_REGISTRATION(PackageTest);
