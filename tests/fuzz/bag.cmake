@@ -1,0 +1,1 @@
+lazos_fuzzer(bag DEPENDS archive)

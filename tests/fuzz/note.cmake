@@ -1,0 +1,1 @@
+lazos_fuzzer(note DEPENDS archive)

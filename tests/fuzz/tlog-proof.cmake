@@ -1,0 +1,1 @@
+lazos_fuzzer(tlog-proof DEPENDS archive)
