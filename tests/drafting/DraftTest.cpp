@@ -1,7 +1,7 @@
 #include "drafting/Draft.h"
 
+#include "base/Digest.h"
 #include "drafting/Case.h"
-#include "drafting/Comparison.h"
 #include "support/Refused.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -82,6 +82,7 @@ class DraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aLanguageThatTheTemplateLacksIsRefused);
     CPPUNIT_TEST(theSameBriefGivesTheSameBytes);
     CPPUNIT_TEST(anIndefiniteDurationIsSaid);
+    CPPUNIT_TEST(anyoneCanComputeTheTextHashWithXmllint);
     CPPUNIT_TEST_SUITE_END();
 
     void everyLanguageIsValidAkomaNtoso()
@@ -332,6 +333,23 @@ class DraftTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(!contains(wordsOf(draftOf(brief), "fr"), "durée indéterminée"));
         brief["duration"] = {{"start", "entry-into-force"}, {"renewal", "none"}};
         CPPUNIT_ASSERT(contains(wordsOf(draftOf(brief), "fr"), "durée indéterminée"));
+    }
+
+    void anyoneCanComputeTheTextHashWithXmllint()
+    {
+        const xml::AknXml akn;
+        for (const domain::Expression& expression : draftOf(caseBrief()).text.expressions) {
+            std::string bytes = akn.write(expression);
+            const auto begin = bytes.find("<meta>"), end = bytes.find("</meta>");
+            bytes.erase(begin, end + 7 - begin);
+            const auto file = std::filesystem::temp_directory_path() / ("lazos-c14n-" + std::to_string(::getpid()) + ".xml");
+            std::ofstream(file) << bytes;
+            const std::string command = "xmllint --nonet --exc-c14n '" + file.string() + "' > '" + file.string() + ".out'";
+            CPPUNIT_ASSERT_EQUAL(0, std::system(command.c_str()));
+            CPPUNIT_ASSERT_EQUAL(base::hex(base::sha256(base::readTextFile(file.string() + ".out"))), drafting::textHash(akn, expression));
+            std::filesystem::remove(file);
+            std::filesystem::remove(file.string() + ".out");
+        }
     }
 };
 CPPUNIT_TEST_SUITE_REGISTRATION(DraftTest);
