@@ -86,8 +86,8 @@ struct Brief
     std::vector<Party> parties;
     std::vector<LocalizedText> objectives;
     std::vector<Action> actions;
-    std::vector<FinanceLine> finance; ///< see hasFinance: an absent list and an empty one differ in law
-    bool hasFinance = false;
+    std::vector<FinanceLine> finance; ///< an empty list states no amount: no money is a line with amount 0
+    bool hasFinance = false; ///< whether the brief has the key at all
     std::vector<std::string> sdg;
     base::Json facts = base::Json::object(); ///< per party id or "agreement": whatever the frameworks declare as inputs
     base::Json source; ///< the JSON as given, for FEEL evaluation and for storing it unchanged
