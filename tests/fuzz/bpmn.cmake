@@ -1,0 +1,1 @@
+lazos_fuzzer(bpmn DEPENDS xml process)
