@@ -47,6 +47,33 @@ std::vector<std::string> predecessors(const law::LawCheck& check, const std::str
 
 }
 
+StepsAround stepsAroundSignature(const law::LawCheck& check, const std::string& party)
+{
+    std::vector<std::string> waiting;
+    for (const law::Finding& finding : check.findings) {
+        if (finding.party != party || finding.effect != law::Effect::RequiresStep || finding.step.empty() || finding.step == "signature") continue;
+        if (std::find(waiting.begin(), waiting.end(), finding.step) == waiting.end()) waiting.push_back(finding.step);
+    }
+    const std::set<std::string> late = afterSignature(check, party);
+    StepsAround around;
+    std::set<std::string> placed;
+    while (!waiting.empty()) {
+        const auto next = std::find_if(waiting.begin(), waiting.end(), [&](const std::string& step) {
+            const auto before = predecessors(check, party, step);
+            return std::all_of(before.begin(), before.end(), [&](const std::string& s) {
+                return placed.contains(s) || std::find(waiting.begin(), waiting.end(), s) == waiting.end();
+            });
+        });
+        if (next == waiting.end()) {
+            throw base::Error(base::ErrorCode::InvalidArgument, {"The law of {0} puts its steps in a circle: {1}", {party, waiting.front()}});
+        }
+        placed.insert(*next);
+        (late.contains(*next) ? around.after : around.before).push_back(*next);
+        waiting.erase(next);
+    }
+    return around;
+}
+
 std::vector<RecordedAct> actsThatCount(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check)
 {
     const std::vector<RecordedAct> all = session.agreements().acts(agreement.id);

@@ -17,6 +17,14 @@ law::LawCheck lawCheckOf(const AgreementRecord& agreement);
 /// nothing that follows a signature survives a new round, because signatures do not.
 std::vector<RecordedAct> actsThatCount(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check);
 
+/// A party's steps of law in an order that respects every `after`: those up to its signature and those that follow it.
+struct StepsAround
+{
+    std::vector<std::string> before;
+    std::vector<std::string> after;
+};
+StepsAround stepsAroundSignature(const law::LawCheck& check, const std::string& party);
+
 /// The steps of law taken so far: acts that count, and parties whose every signatory has signed in this round.
 std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check);
 

@@ -1,5 +1,6 @@
 #include "app/RunningProcedure.h"
 
+#include "app/Procedure.h"
 #include "base/Bytes.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
@@ -20,6 +21,13 @@ constexpr const char* jointProcess = "cooperation-agreement";
 /// For a government whose framework names no procedure of its own (design: steps-of-law).
 constexpr const char* commonProcedure = "steps-of-law";
 
+feel::List texts(const std::vector<std::string>& words)
+{
+    feel::List list;
+    for (const std::string& word : words) list.emplace_back(word);
+    return list;
+}
+
 /// Every model below workflows/, in the order of their names. Deploying what is deployed already does nothing.
 void deployWorkflows(Session& session)
 {
@@ -38,7 +46,7 @@ void deployWorkflows(Session& session)
 
 process::InstanceId RunningProcedure::instance() const { return std::stoll(_agreement.process); }
 
-std::string RunningProcedure::start()
+std::string RunningProcedure::start(const law::LawCheck& check)
 {
     deployWorkflows(_session);
     const domain::Brief brief = domain::readBrief(_agreement.brief, _agreement.reference);
@@ -52,6 +60,13 @@ std::string RunningProcedure::start()
         values.put("country", party.country);
         values.put("level", party.level);
         values.put("name", domain::in(party.name, "en"));
+        const StepsAround around = stepsAroundSignature(check, party.id);
+        feel::List all = texts(around.before);
+        const feel::List after = texts(around.after);
+        values.put("stepsBefore", all);
+        values.put("stepsAfter", after);
+        all.insert(all.end(), after.begin(), after.end());
+        values.put("steps", std::move(all));
         parties.emplace_back(std::move(values));
     }
     feel::Context variables;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Session.h"
+#include "law/Finding.h"
 #include "process/Event.h"
 #include "process/State.h"
 
@@ -17,9 +18,9 @@ public:
     RunningProcedure(Session& session, const AgreementRecord& agreement) : _session(session), _agreement(agreement) {}
 
     /// Deploys what changed in workflows/ and starts the joint process with one called procedure per party: the one that the
-    /// party's legal framework names, else the common walk through the steps of law. Returns the instance's number.
+    /// party's legal framework names, else the common walk through the steps of law; it is told which steps the findings name. Returns the instance's number.
     /// @throws base::Error NotFound  no such procedure; InvalidArgument  a model that lint refuses.
-    std::string start();
+    std::string start(const law::LawCheck& check);
     /// Open tasks of the instance.
     std::vector<process::TaskRow> openTasks();
     void complete(const process::TaskRow& task, const std::string& decision);

@@ -1,6 +1,7 @@
 // The store itself: people, packages, soundness.
 #include "base/Bytes.h"
 #include "cli/Commands.h"
+#include "app/Services.h"
 #include "cli/ServerCommand.h"
 
 #include <ostream>
@@ -63,6 +64,22 @@ class Export final : public ServerCommand
     }
 };
 
+class LogKey final : public Command
+{
+    std::string name() const override { return "audit key"; }
+    std::string summary() const override { return "Print the public key of the log, to be given to partners and auditors"; }
+    std::string usage() const override { return "[--data DIR]"; }
+    std::vector<std::string> examples() const override { return {"lazos audit key --data data > log.vkey"}; }
+    std::vector<OptionSpec> options() const override { return {{"data", "DIR", "The data folder of the server (default: ./data)"}}; }
+    int run(const Arguments& arguments, Terminal& terminal) const override
+    {
+        const std::filesystem::path data = arguments.option("data").value_or("data");
+        if (!std::filesystem::is_directory(data)) throw base::Error(base::ErrorCode::NotFound, {"There is no data folder {0}", {data.string()}});
+        terminal.out << terminal.services.openWorkspace(data, *terminal.services.clock)->logVerifierKey() << '\n';
+        return Done;
+    }
+};
+
 class Fsck final : public ServerCommand
 {
     std::string name() const override { return "fsck"; }
@@ -93,6 +110,7 @@ std::vector<std::unique_ptr<Command>> makeStoreCommands()
     commands.push_back(std::make_unique<ImportDirectory>());
     commands.push_back(std::make_unique<Archive>());
     commands.push_back(std::make_unique<Export>());
+    commands.push_back(std::make_unique<LogKey>());
     commands.push_back(std::make_unique<Fsck>());
     return commands;
 }

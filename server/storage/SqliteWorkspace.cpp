@@ -112,6 +112,8 @@ public:
     app::ObjectStore& objects() override { return _objects; }
     const std::filesystem::path& folder() const override { return _folder; }
 
+    std::string logVerifierKey() const override { return _keeper.key().text(); }
+
     std::vector<base::Message> checkDatabase() override
     {
         const std::string answer = _database.check();

@@ -52,5 +52,5 @@ record() { ok "$1" task complete "$agreement" "$2" --date "$3" --number "${4:-$2
 sign_paris() { pki; ok nadia.roussel agreement sign "$agreement" --p12 "$work/pki/paris-1.p12" --pass-file "$work/pki/passphrase"; }
 sign_buenos_aires() { pki; ok esteban.quiroga agreement sign "$agreement" --p12 "$work/pki/buenos-aires-1.p12" --pass-file "$work/pki/passphrase"; }
 # Completes the internal review tasks that stand before the steps of law.
-review() { ok "$1" task complete "$agreement" legal-review; }
+review() { ok "$1" task complete "$agreement" "$([ "$1" = hugo.petit ] && echo fr-legal-review || echo ar-legal-review)"; }
 done_with() { printf 'ok: %s\n' "$1"; }

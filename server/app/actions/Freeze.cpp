@@ -69,7 +69,7 @@ base::Json freeze(const ActionContext& context, const std::string& id)
         session.record("agreement.freeze", &agreement, "revision " + std::to_string(revision.number),
                        {{"hash", revision.text.hash}, {"round", agreement.round}, {"verdict", law::name(check.verdict)}}, Visibility::Shared, {},
                        archive::textHashesDocument(revision.text.hash));
-        agreement.process = RunningProcedure(session, agreement).start();
+        agreement.process = RunningProcedure(session, agreement).start(check);
         const base::Json kept = passKeptSteps(session, agreement, check);
         session.agreements().update(agreement);
         return base::Json{{"agreement", agreement.reference}, {"hash", revision.text.hash}, {"process", agreement.process}, {"kept", kept}};

@@ -49,6 +49,8 @@ public:
     virtual std::unique_ptr<UnitOfWork> begin(Mode mode) = 0;
     virtual ObjectStore& objects() = 0;
     [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
+    /// The public key of the log (vkey text): what partners and auditors are given, by another way than the packages.
+    [[nodiscard]] virtual std::string logVerifierKey() const = 0;
     /// Everything that is wrong with the database file itself; empty if it is sound.
     virtual std::vector<base::Message> checkDatabase() = 0;
 };
