@@ -265,7 +265,10 @@ private:
                 add("signed", SubIndication::HashFailure, {"No sign entry of the log names the document as {0} signed it", {signatures[i].field}});
             }
         }
-        if (!named("agreement.sign", base::hex(base::sha256(pdf)))) {
+        const auto last = std::find_if(_entries.rbegin(), _entries.rend(), [](const LoggedEntry& logged) {
+            return logged.entry.action() == "agreement.sign" && logged.entry.text("outcome") == "ok";
+        });
+        if (last == _entries.rend() || last->entry.text("after") != base::hex(base::sha256(pdf))) {
             all = false;
             add("signed", SubIndication::HashFailure, {"The log does not name agreement.pdf as it lies in the package", {}});
         }
