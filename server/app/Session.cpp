@@ -71,11 +71,12 @@ base::Json perform(const ActionContext& context, std::string_view action, Permis
                    const std::function<base::Json(Session&)>& body)
 {
     const auto work = context.workspace.begin(Workspace::Mode::Write);
-    Session session(context, *work, permission);
     const std::string name(action);
+    // Before anything else: what was answered stays answered, even if the asker's roles have changed since.
     if (!context.request.empty()) {
         if (const auto answer = work->answerOf(context.request, context.login, name)) return base::parseJson(*answer, "answer");
     }
+    Session session(context, *work, permission);
     base::Json answer = body(session);
     if (!context.request.empty()) work->rememberAnswer(context.request, context.login, name, answer.dump(), session.now());
     work->commit();
