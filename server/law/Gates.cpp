@@ -53,17 +53,20 @@ EntryIntoForce entryIntoForce(const LawCheck& check, std::span<const std::string
 {
     EntryIntoForce result;
     for (const std::string& party : parties) {
-        if (const StepTaken* signature = find(taken, party, "signature")) {
-            result.reasons.push_back({nullptr, party, "signature", signature->effective, signature->proof});
-        } else {
-            result.open.emplace_back(party, "signature");
-        }
+        // Everyone signs, whatever the findings say; where a law speaks of the signature it is the reason.
+        std::vector<std::pair<std::string, const Finding*>> wanted{{"signature", nullptr}};
         for (const Finding& finding : check.findings) {
-            if (!bars(finding, party, Gate::EntryIntoForce)) continue;
-            if (const StepTaken* step = find(taken, party, finding.step)) {
-                result.reasons.push_back({&finding, party, finding.step, step->effective, step->proof});
+            if (finding.party == party && finding.step == "signature" && finding.effect == Effect::RequiresStep && wanted[0].second == nullptr) {
+                wanted[0].second = &finding;
+            } else if (finding.step != "signature" && bars(finding, party, Gate::EntryIntoForce)) {
+                wanted.emplace_back(finding.step, &finding);
+            }
+        }
+        for (const auto& [step, finding] : wanted) {
+            if (const StepTaken* done = find(taken, party, step)) {
+                result.reasons.push_back({finding, party, step, done->effective, done->proof});
             } else {
-                result.open.emplace_back(party, finding.step);
+                result.open.emplace_back(party, step);
             }
         }
     }
