@@ -2,8 +2,9 @@
 
 #include "archive/Checkpoint.h"
 #include "archive/Tiles.h"
-#include "pdf/SigningFixture.h"
+#include "support/Program.h"
 #include "support/Refused.h"
+#include "support/TemporaryFolder.h"
 
 using namespace lazos;
 using base::ErrorCode;

@@ -1,8 +1,9 @@
 #include "archive/Bag.h"
 #include "archive/Zip.h"
 #include "base/Digest.h"
-#include "pdf/SigningFixture.h"
+#include "support/Program.h"
 #include "support/Refused.h"
+#include "support/TemporaryFolder.h"
 
 #include <functional>
 

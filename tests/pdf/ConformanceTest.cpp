@@ -32,7 +32,7 @@ public:
     {
         static const base::Bytes printed = pdf::Printer(printerFolders()).print(convention({"es", "fr"}, 3));
         static const TemporaryFile file(printed);
-        static const Json json = base::parseJson(outputOf("qpdf --json=2 --json-stream-data=inline --decode-level=generalized " + file.path()), "qpdf");
+        static const Json json = base::parseJson(outputOfSuccess("qpdf --json=2 --json-stream-data=inline --decode-level=generalized " + file.path()), "qpdf");
         _bytes = &printed;
         _path = file.path();
         _objects = &json.at("qpdf").at(1);
@@ -40,7 +40,7 @@ public:
 
     void fileIsSoundAndEndsAfterItsEndMark()
     {
-        CPPUNIT_ASSERT(outputOf("qpdf --check " + _path).find("No syntax or stream encoding errors") != std::string::npos);
+        CPPUNIT_ASSERT(outputOfSuccess("qpdf --check " + _path).find("No syntax or stream encoding errors") != std::string::npos);
         const std::string_view file = base::text(*_bytes);
         CPPUNIT_ASSERT(file.starts_with("%PDF-1.7\n%"));
         for (int i = 10; i < 14; ++i) CPPUNIT_ASSERT(static_cast<unsigned char>(file[static_cast<std::size_t>(i)]) > 127); // 6.1.2
@@ -94,7 +94,7 @@ public:
                 }
             }
         }
-        const std::string fonts = outputOf("pdffonts " + _path);
+        const std::string fonts = outputOfSuccess("pdffonts " + _path);
         CPPUNIT_ASSERT(fonts.find(" no ") == std::string::npos); // embedded, subset, Unicode: all yes
     }
 
@@ -206,7 +206,7 @@ public:
         const std::string xmp = data(catalog.at("/Metadata"));
         base::Bytes bytes(xmp.begin(), xmp.end());
         const TemporaryFile packet(bytes);
-        outputOf("xmllint --noout " + packet.path());
+        outputOfSuccess("xmllint --noout " + packet.path());
         const Json& info = value(object("trailer").at("value").at("/Info"));
         for (const char* part : {"<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>",
                                  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", "<xmp:CreateDate>2026-11-23T10:15:00Z</xmp:CreateDate>"}) {

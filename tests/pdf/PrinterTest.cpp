@@ -49,7 +49,7 @@ public:
     void readsLanguageAfterLanguage()
     {
         const TemporaryFile file(printer().print(convention()));
-        std::string raw = outputOf("pdftotext -raw -f 1 -l 1 " + file.path() + " -");
+        std::string raw = outputOfSuccess("pdftotext -raw -f 1 -l 1 " + file.path() + " -");
         raw = std::regex_replace(raw, std::regex("\u00ad\n"), ""); // divided words come together again
         std::replace(raw.begin(), raw.end(), '\n', ' ');
         const std::size_t spanish = raw.find("Considerando los lazos de amistad entre ambas ciudades y la voluntad de cooperar en pie de igualdad");
@@ -62,7 +62,7 @@ public:
     void headingsOfAllLanguagesStartAtOneHeight()
     {
         const TemporaryFile file(printer().print(convention()));
-        const std::string boxes = outputOf("pdftotext -bbox " + file.path() + " -");
+        const std::string boxes = outputOfSuccess("pdftotext -bbox " + file.path() + " -");
         const std::regex word("xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\"[^>]*>([^<]+)</word>");
         std::vector<double> spanish;
         std::vector<double> french;
@@ -84,7 +84,7 @@ public:
         int number = 0;
         for (const auto& [name, attachment] : expected) {
             const TemporaryFile out({});
-            outputOf("pdfdetach -save " + std::to_string(++number) + " -o " + out.path() + " " + file.path());
+            outputOfSuccess("pdfdetach -save " + std::to_string(++number) + " -o " + out.path() + " " + file.path());
             CPPUNIT_ASSERT_MESSAGE(name, base::readFile(out.path()) == attachment->content);
         }
     }
@@ -93,8 +93,8 @@ public:
     {
         for (const std::vector<std::string>& languages : {std::vector<std::string>{"fr"}, {"es", "fr"}, {"es", "fr", "pt"}}) {
             const TemporaryFile file(printer().print(convention(languages)));
-            outputOf("qpdf --check " + file.path());
-            const std::string text = outputOf("pdftotext -raw " + file.path() + " -");
+            outputOfSuccess("qpdf --check " + file.path());
+            const std::string text = outputOfSuccess("pdftotext -raw " + file.path() + " -");
             CPPUNIT_ASSERT(text.find("Français · texte authentique") != std::string::npos);
             CPPUNIT_ASSERT_EQUAL(languages.size() == 3, text.find("Português · texto autêntico") != std::string::npos);
         }
@@ -106,7 +106,7 @@ public:
         for (int count = 1; count <= 6; ++count) {
             const domain::PrintRequest request = convention({"es", "fr"}, count);
             const TemporaryFile file(printer().print(request));
-            const std::string objects = outputOf("qpdf --json=2 --json-key=acroform " + file.path());
+            const std::string objects = outputOfSuccess("qpdf --json=2 --json-key=acroform " + file.path());
             for (const domain::SignatureSlot& slot : request.signatures) CPPUNIT_ASSERT(objects.find("\"" + slot.field + "\"") != std::string::npos);
         }
         domain::PrintRequest twice = convention();
@@ -119,10 +119,10 @@ public:
         domain::PrintRequest request = convention();
         for (domain::Expression& expression : request.expressions) lengthenTable(expression.document, 60);
         const TemporaryFile file(printer().print(request));
-        const std::string text = outputOf("pdftotext -raw " + file.path() + " -");
+        const std::string text = outputOfSuccess("pdftotext -raw " + file.path() + " -");
         const std::regex head("Parte Período Origen Importe");
         CPPUNIT_ASSERT(std::distance(std::sregex_iterator(text.begin(), text.end(), head), std::sregex_iterator()) >= 2);
-        const std::string structure = outputOf("pdfinfo -struct-text " + file.path());
+        const std::string structure = outputOfSuccess("pdfinfo -struct-text " + file.path());
         const std::regex once("\"Importe\"");
         CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, std::distance(std::sregex_iterator(structure.begin(), structure.end(), once), std::sregex_iterator()));
     }

@@ -8,12 +8,14 @@
 #include "pdf/signature/Fields.h"
 #include "pdf/signature/Signer.h"
 #include "pdf/signature/Verifier.h"
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
 #include "support/TestPki.h"
 
 #include "SmallPdf.h"
 
-#include <cstdio>
-#include <fstream>
+#include <chrono>
+#include <memory>
 
 namespace lazos::tests {
 
@@ -57,9 +59,10 @@ struct SigningFixture
         const auto signingKey = key(keyName);
         signing::SignatureIntent intent;
         intent.field = field;
-        intent.appearance = {{"Signé électroniquement", "Firmado electrónicamente"},
-                             {"24 nov. 2026, 15:14:22 (UTC+1)", "2026-11-24 14:14:22 UTC"},
-                             {"Signature électronique de test, sans valeur juridique", "Certificat : Lazos Demo CA (test) · champ " + field}};
+        intent.appearance = {{{"Signé électroniquement", "fr"}, {"Firmado electrónicamente", "es"}},
+                             {{"24 nov. 2026, 15:14:22 (UTC+1)", "fr"}, {"2026-11-24 14:14:22 UTC", {}}},
+                             {{"Signature électronique de test, sans valeur juridique", "fr"},
+                              {"Certificat : Lazos Demo CA (test) · champ " + field, "fr"}}};
         intent.time = clock.now();
         intent.level = level;
         const auto prepared = signer.prepare(file, intent);
@@ -71,41 +74,5 @@ struct SigningFixture
 
     signing::PdfVerdict verify(base::BytesView file) { return verifier.verifyPdf(file, trust, clock.now() + std::chrono::hours(1)); }
 };
-
-/// A folder for one test that goes away with it.
-class TemporaryFolder
-{
-public:
-    TemporaryFolder()
-    {
-        std::string pattern = (std::filesystem::temp_directory_path() / "lazos-test-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("mkdtemp");
-        _path = pattern;
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(_path); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] std::filesystem::path write(const std::string& name, base::BytesView bytes) const
-    {
-        base::writeFileDurably(_path / name, bytes);
-        return _path / name;
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return _path; }
-
-private:
-    std::filesystem::path _path;
-};
-
-/// What a program of the system says, with its standard error; its exit status at the end as "exit N".
-inline std::string outputOf(const std::string& command)
-{
-    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-    if (!pipe) throw std::runtime_error("popen");
-    std::string text;
-    char block[4096];
-    while (const std::size_t count = std::fread(block, 1, sizeof block, pipe)) text.append(block, count);
-    const int status = ::pclose(pipe);
-    return text + "exit " + std::to_string(WEXITSTATUS(status));
-}
 
 }

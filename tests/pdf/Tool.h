@@ -35,7 +35,7 @@ private:
 };
 
 /// Standard output of an independent program; fails the test if it does not end with 0.
-inline std::string outputOf(const std::string& command)
+inline std::string outputOfSuccess(const std::string& command)
 {
     FILE* pipe = popen(command.c_str(), "r");
     CPPUNIT_ASSERT_MESSAGE(command, pipe != nullptr);
