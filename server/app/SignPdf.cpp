@@ -54,14 +54,14 @@ signing::Appearance appearanceOf(const Services& services, const SignPdfRequest&
     signing::Appearance appearance;
     for (const std::string& language : languages) {
         const Catalogue catalogue(services.resources / "server/web/messages", language);
-        appearance.headings.push_back(catalogue.say({"Signed electronically", {}}));
-        appearance.lines.push_back(inZone(request.time, *zone, language));
-        if (certificate.test) appearance.footers.push_back(catalogue.say({"Electronic test signature, without legal value", {}}));
-        appearance.footers.push_back(catalogue.say({"Certificate: {0}, field {1}", {certificate.issuer, request.field}}));
+        appearance.headings.push_back({catalogue.say({"Signed electronically", {}}), language});
+        appearance.lines.push_back({inZone(request.time, *zone, language), language});
+        if (certificate.test) appearance.footers.push_back({catalogue.say({"Electronic test signature, without legal value", {}}), language});
+        appearance.footers.push_back({catalogue.say({"Certificate: {0}, field {1}", {certificate.issuer, request.field}}), language});
     }
     std::string utc = base::format(std::chrono::floor<std::chrono::seconds>(request.time)).substr(0, 19);
     utc[10] = ' ';
-    appearance.lines.push_back(utc + " UTC");
+    appearance.lines.push_back({utc + " UTC", {}});
     return appearance;
 }
 

@@ -72,12 +72,19 @@ public:
     [[nodiscard]] virtual TimeStampSource timeStampSource(TimeStampPolicy policy) const = 0;
 };
 
+/// One line of the visible mark.
+struct AppearanceLine
+{
+    std::string words;
+    std::string language; ///< BCP 47; empty for what belongs to no language, e.g. a time in UTC
+};
+
 /// What the visible mark says; already in the languages of the document.
 struct Appearance
 {
-    std::vector<std::string> headings; ///< bold: "Signé électroniquement"
-    std::vector<std::string> lines; ///< below them: time in the signer's zone, time in UTC
-    std::vector<std::string> footers; ///< at the foot: test label, certificate, field
+    std::vector<AppearanceLine> headings; ///< bold: "Signé électroniquement"
+    std::vector<AppearanceLine> lines; ///< below them: time in the signer's zone, time in UTC
+    std::vector<AppearanceLine> footers; ///< at the foot: test label, certificate, field
 };
 
 /// What is about to be signed, and how.

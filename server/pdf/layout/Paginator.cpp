@@ -40,6 +40,7 @@ private:
     Layout& _layout;
     double _y = bodyTop;
     double _dividerTop = -1; ///< where the rule between the columns began, -1 if it is not drawn at present
+    double _dividerBottom = 0; ///< the end of the last row in columns
 
     Page& page() { return _layout.pages.back(); }
     [[nodiscard]] int pageIndex() const { return static_cast<int>(_layout.pages.size()) - 1; }
@@ -158,6 +159,7 @@ private:
             page().fields.push_back(field);
         }
         _y += row.height;
+        if (row.columns) _dividerBottom = _y;
     }
 
     void placeBox(const Box& box)
@@ -193,10 +195,10 @@ private:
 
     void closeDivider()
     {
-        if (_dividerTop >= 0 && _y > _dividerTop) {
+        if (_dividerTop >= 0 && _dividerBottom > _dividerTop) {
             for (std::size_t i = 0; i + 1 < _columns.size(); ++i) {
                 const double x = (_columns[i].x + _columns[i].width + _columns[i + 1].x) / 2;
-                page().rules.push_back({x, _dividerTop, x, _y, dividerWidth, dividerGray});
+                page().rules.push_back({x, _dividerTop, x, _dividerBottom, dividerWidth, dividerGray});
             }
         }
         _dividerTop = -1;

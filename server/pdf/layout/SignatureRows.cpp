@@ -2,6 +2,8 @@
 
 #include "pdf/layout/Geometry.h"
 
+#include <algorithm>
+
 namespace lazos::pdf::layout {
 
 using text::Face;
@@ -11,7 +13,14 @@ using text::Span;
 
 namespace {
 
-constexpr double frameHeight = 88;
+/// Of a frame in which a mark has room at its full size: for each language a heading, a time, a test label and a
+/// certificate, and the time in UTC.
+double frameHeightFor(std::size_t languages)
+{
+    const auto count = static_cast<double>(languages);
+    return std::max(88.0, 16 + count * (11.7 + 3 * 9.1) + 9.1);
+}
+
 constexpr double framePadding = 8.5;
 constexpr ParagraphStyle bodyStyle{10.4, 15.6, false, false};
 constexpr ParagraphStyle smallStyle{smallSize, smallLeading, false, false};
@@ -21,7 +30,7 @@ class SignatureSetter
 public:
     SignatureSetter(const domain::PrintRequest& request, const Words& words, text::Typesetter& typesetter, Layout& layout)
         : _request(request), _words(words), _typesetter(typesetter), _layout(layout), _columns(columnsFor(2)),
-          _order(static_cast<int>(request.expressions.size()))
+          _order(static_cast<int>(request.expressions.size())), _frameHeight(frameHeightFor(request.expressions.size()))
     {
         for (const domain::Expression& expression : request.expressions) _languages.push_back(expression.language);
     }
@@ -50,6 +59,7 @@ private:
     Layout& _layout;
     std::vector<Column> _columns;
     int _order;
+    double _frameHeight;
     std::vector<domain::Language> _languages;
     int _section = 0;
 
@@ -139,15 +149,15 @@ private:
             frameTop = std::max(frameTop, y);
         }
         frameTop += 6;
-        row.height = frameTop + frameHeight;
+        row.height = frameTop + _frameHeight;
         for (std::size_t slot = first; slot < end; ++slot) {
             const std::size_t side = slot - first;
-            const Rectangle frame{_columns[side].x, frameTop, _columns[side].width, frameHeight};
+            const Rectangle frame{_columns[side].x, frameTop, _columns[side].width, _frameHeight};
             row.frames.push_back(frame);
             const int form = _layout.structure.add("Form", blocks[side]);
             row.fields.push_back({slot, frame, form});
             addAppearance(slot, frame);
-            double y = frameTop + frameHeight + 4;
+            double y = frameTop + _frameHeight + 4;
             addSigner(row, side, y, _request.signatures[slot], blocks[side]);
             row.height = std::max(row.height, y);
         }

@@ -28,12 +28,13 @@ struct Row
     const char* name;
     MarkFont::Line line;
     double size;
+    std::string language;
 };
 
-std::vector<Row> rows(const std::vector<std::string>& lines, MarkFont& font, const char* name, double size)
+std::vector<Row> rows(const std::vector<signing::AppearanceLine>& lines, MarkFont& font, const char* name, double size)
 {
     std::vector<Row> result;
-    for (const std::string& line : lines) result.push_back({&font, name, font.shape(line), size});
+    for (const signing::AppearanceLine& line : lines) result.push_back({&font, name, font.shape(line.words), size, line.language});
     return result;
 }
 
@@ -44,14 +45,23 @@ double heightOf(const std::vector<Row>& block)
     return height;
 }
 
+/// Whether it can stand in a content stream as it is: letters, digits and hyphens, as BCP 47 has it.
+bool isLanguageTag(const std::string& language)
+{
+    return !language.empty() && std::all_of(language.begin(), language.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
 std::string draw(const std::vector<Row>& block, double top, double scale)
 {
     std::string content;
     for (const Row& row : block) {
         const double size = row.size * scale;
         top -= size * leading;
-        content += "BT /" + std::string(row.name) + ' ' + number(size) + " Tf 1 0 0 1 " + number(padding) + ' ' + number(top + size * 0.3) + " Tm "
-                   + row.font->show(row.line) + " Tj ET\n";
+        const std::string text = "BT /" + std::string(row.name) + ' ' + number(size) + " Tf 1 0 0 1 " + number(padding) + ' ' + number(top + size * 0.3)
+                                 + " Tm " + row.font->show(row.line) + " Tj ET\n";
+        content += isLanguageTag(row.language) ? "/Span <</Lang (" + row.language + ")>> BDC\n" + text + "EMC\n" : text; // ISO 14289-1, 7.2
     }
     return content;
 }

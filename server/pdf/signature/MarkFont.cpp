@@ -81,6 +81,7 @@ struct MarkFont::State
     const Typeface& typeface;
     std::map<std::uint32_t, char32_t> shown; ///< glyph → a character that it stands for
     std::map<std::uint32_t, std::uint32_t> renumbered;
+    std::vector<std::uint32_t> kept; ///< glyphs of the original by their number in the subset, with parts and ligatures that came along
 
     [[nodiscard]] std::int64_t perMille(double units) const { return std::lround(units * 1000 / typeface.unitsPerEm); }
     [[nodiscard]] std::int64_t advance(std::uint32_t glyph) const { return perMille(hb_font_get_glyph_h_advance(typeface.font.get(), glyph)); }
@@ -89,7 +90,7 @@ struct MarkFont::State
     [[nodiscard]] Dictionary descriptor(const std::string& name, Reference file) const;
 };
 
-MarkFont::MarkFont(Weight weight) : _state(new State{pdf::typeface(weight), {}, {}}) {}
+MarkFont::MarkFont(Weight weight) : _state(new State{pdf::typeface(weight), {}, {}, {}}) {}
 MarkFont::~MarkFont() = default;
 
 MarkFont::Line MarkFont::shape(std::string_view utf8)
@@ -128,6 +129,8 @@ base::Bytes MarkFont::State::subset()
     if (!reduced) throw base::Error(base::ErrorCode::Unavailable, {"A font could not be reduced to the glyphs used", {}});
     const hb_map_t* mapping = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
     for (const auto& [glyph, character] : shown) renumbered[glyph] = hb_map_get(mapping, glyph);
+    const hb_map_t* originals = hb_subset_plan_new_to_old_glyph_mapping(plan.get());
+    for (unsigned number = 0; number < hb_face_get_glyph_count(reduced.get()); ++number) kept.push_back(hb_map_get(originals, number));
     const Blob blob(hb_face_reference_blob(reduced.get()));
     unsigned length = 0;
     const char* data = hb_blob_get_data(blob.get(), &length);
@@ -195,13 +198,8 @@ Reference MarkFont::embed(Update& update)
     Stream file = deflated(font);
     file.dictionary["Length1"] = static_cast<std::int64_t>(font.size());
     const Reference descriptor = update.add(_state->descriptor(name, update.add(std::move(file))));
-    std::map<std::uint32_t, std::int64_t> widths;
-    for (const auto& [glyph, number] : _state->renumbered) widths[number] = _state->advance(glyph);
-    Array widthArray;
-    for (const auto& [number, width] : widths) {
-        widthArray.push_back(static_cast<std::int64_t>(number));
-        widthArray.push_back(Array{width});
-    }
+    Array widths; // of every glyph in the file, used or not: ISO 19005-3, 6.2.11.5
+    for (const std::uint32_t glyph : _state->kept) widths.push_back(_state->advance(glyph));
     Dictionary cid;
     cid["Type"] = Name{"Font"};
     cid["Subtype"] = Name{"CIDFontType2"};
@@ -210,7 +208,7 @@ Reference MarkFont::embed(Update& update)
     cid["CIDToGIDMap"] = Name{"Identity"};
     cid["FontDescriptor"] = descriptor;
     cid["DW"] = _state->advance(0);
-    cid["W"] = widthArray;
+    cid["W"] = Array{std::int64_t{0}, std::move(widths)};
     const std::string map = _state->toUnicode();
     Dictionary type0;
     type0["Type"] = Name{"Font"};

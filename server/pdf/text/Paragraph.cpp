@@ -90,7 +90,7 @@ public:
                 forceBreak(span);
             } else {
                 push(span, text.substr(at, size), Piece::Kind::Space);
-                _tokens.back().fixed = size > 2; // U+202F and its like
+                _tokens.back().fixed = size > 1; // no-break and thin spaces: before French signs, after a paragraph's number
             }
             at += size;
             begin = at;
