@@ -43,6 +43,11 @@ std::string FileObjectStore::put(base::BytesView bytes)
     if (std::filesystem::exists(path)) return id;
     makeFolderDurably(path.parent_path());
     base::writeFileDurably(path, bytes);
+    // Against a slip of a person or a program: what is stored never changes.
+    std::error_code error;
+    using std::filesystem::perms;
+    std::filesystem::permissions(path, perms::owner_read | perms::group_read | perms::others_read, error);
+    if (error) throw Error(ErrorCode::Unavailable, {"Cannot protect the file {0}: {1}", {path.string(), error.message()}});
     return id;
 }
 
