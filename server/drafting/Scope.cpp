@@ -24,13 +24,6 @@ Json withoutPersons(Json brief)
     return brief;
 }
 
-bool verified(const law::Finding& finding)
-{
-    return !finding.sources.empty()
-           && std::all_of(finding.sources.begin(), finding.sources.end(),
-                          [](const law::CitedSource& s) { return s.confidence == law::Confidence::Verified; });
-}
-
 Json findingJson(const law::Finding& finding)
 {
     Json json = {{"rule", finding.rule},
@@ -99,6 +92,13 @@ Json stepsOf(const domain::Party& party, const law::LawCheck& law)
     return steps;
 }
 
+}
+
+bool verified(const law::Finding& finding)
+{
+    return !finding.sources.empty()
+           && std::all_of(finding.sources.begin(), finding.sources.end(),
+                          [](const law::CitedSource& s) { return s.confidence == law::Confidence::Verified; });
 }
 
 feel::Context scopeOf(const domain::Brief& brief, const law::LawCheck& law, const std::vector<std::string>& clauses)

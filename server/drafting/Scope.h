@@ -24,6 +24,9 @@ namespace lazos::drafting {
 ///   languages          the languages of the agreement, in the order of the brief
 feel::Context scopeOf(const domain::Brief& brief, const law::LawCheck& law, const std::vector<std::string>& clauses);
 
+/// Whether every source of a finding was read (confidence "verified"); without sources it is not.
+bool verified(const law::Finding& finding);
+
 /// Every name that an expression of the set reads exists in the scope above or in a surrounding each or join, every clause
 /// named by a reference or an include is in the library, every set of labels is there.
 /// @throws base::Error Malformed  with the file and line of the first that does not.

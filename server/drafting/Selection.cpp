@@ -12,13 +12,6 @@ using base::ErrorCode;
 
 namespace {
 
-bool verified(const law::Finding& finding)
-{
-    return !finding.sources.empty()
-           && std::all_of(finding.sources.begin(), finding.sources.end(),
-                          [](const law::CitedSource& s) { return s.confidence == law::Confidence::Verified; });
-}
-
 /// A clause that a law demands, with the rules that do.
 struct Demand
 {

@@ -6,7 +6,7 @@ namespace lazos::feel {
 
 namespace {
 
-const Value nothing;
+const Value absentValue;
 
 std::string nameOf(const Builtin& builtin, std::size_t parameter)
 {
@@ -16,7 +16,7 @@ std::string nameOf(const Builtin& builtin, std::size_t parameter)
 
 }
 
-const Value& Call::any(std::size_t i) const noexcept { return given(i) ? *_arguments[i] : nothing; }
+const Value& Call::any(std::size_t i) const noexcept { return given(i) ? *_arguments[i] : absentValue; }
 
 const Value& Call::single(std::size_t i) const noexcept
 {
