@@ -1,13 +1,12 @@
 #include "app/PrintAgreement.h"
 
-#include "base/Digest.h"
+#include "app/VerificationCode.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "domain/Printer.h"
 #include "drafting/AknFormat.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace lazos::app {
 
@@ -25,16 +24,6 @@ std::string workOf(const domain::Node& document)
     }
     const std::string* value = node->attribute("value");
     return value == nullptr ? std::string() : *value;
-}
-
-/// "LZ-7QK4-93B1-E07C": taken from the text hashes, so that the same text always carries the same code.
-std::string verificationCode(const std::map<domain::Language, std::string>& hashes)
-{
-    std::string all;
-    for (const auto& [language, hash] : hashes) all += language + hash;
-    std::string code = base::hex(base::sha256(all)).substr(0, 12);
-    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return "LZ-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8, 4);
 }
 
 void embed(domain::PrintRequest& request, const std::filesystem::path& file, const std::string& mimeType, const std::string& description,

@@ -4,7 +4,7 @@
 #include "app/Negotiation.h"
 #include "app/Procedure.h"
 #include "app/TextCodec.h"
-#include "base/Digest.h"
+#include "app/VerificationCode.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "domain/Printer.h"
@@ -13,7 +13,6 @@
 #include <unicode/smpdtfmt.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace lazos::app {
 
@@ -21,7 +20,6 @@ namespace {
 
 std::string dayInWords(base::Date date, const std::string& language)
 {
-    UErrorCode status = U_ZERO_ERROR;
     const icu::Locale locale(language.c_str());
     const std::unique_ptr<icu::DateFormat> format(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
     if (format == nullptr) throw base::Error(base::ErrorCode::Unavailable, {"The day cannot be written in the language {0}", {language}});
@@ -38,10 +36,10 @@ std::string words(const drafting::Labels& labels, const std::string& set, const 
 {
     const auto codes = labels.find(set);
     if (codes == labels.end()) return {};
-    const auto alternatives = codes->second.find(code);
-    if (alternatives == codes->second.end() || alternatives->second.empty()) return {};
-    const auto text = alternatives->second.front().text.find(language);
-    return text == alternatives->second.front().text.end() ? std::string() : text->second;
+    const auto localized = codes->second.find(code);
+    if (localized == codes->second.end()) return {};
+    const auto text = localized->second.find(language);
+    return text == localized->second.end() ? std::string() : text->second;
 }
 
 /// What was decided before the signature and what the law still puts after it, as one short sentence per language.
@@ -73,16 +71,6 @@ domain::LocalizedText noteOf(const Session& session, const AgreementRecord& agre
         if (!sentence.empty()) note[language] = sentence;
     }
     return note;
-}
-
-/// "LZ-7QK4-93B1-E07C": taken from the text hashes, so that the same text always carries the same code.
-std::string verificationCode(const std::map<domain::Language, std::string>& hashes)
-{
-    std::string all;
-    for (const auto& [language, hash] : hashes) all += language + hash;
-    std::string code = base::hex(base::sha256(all)).substr(0, 12);
-    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return "LZ-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8, 4);
 }
 
 domain::Attachment attachment(std::string name, std::string mimeType, std::string description, std::string relationship, const std::string& content)
