@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace lazos::cli {
@@ -123,6 +124,7 @@ Arguments parse(const std::vector<std::string>& words, std::size_t from, const s
             throw Error(ErrorCode::InvalidArgument, {"There is no option --{0}; see --help", {name}});
         }
         if (spec->value.empty()) {
+            if (equals != std::string::npos) throw Error(ErrorCode::InvalidArgument, {"The option --{0} takes no value", {name}});
             arguments.options[name].emplace_back();
         } else if (equals != std::string::npos) {
             arguments.options[name].push_back(word.substr(equals + 1));
@@ -136,6 +138,20 @@ Arguments parse(const std::vector<std::string>& words, std::size_t from, const s
         }
     }
     return arguments;
+}
+
+/// A word that nobody reads is a mistake. The usage says how many there are: all that stand before its options, any
+/// number if one of them ends in "…".
+void refuseSurplus(const Command& command, const Arguments& arguments)
+{
+    std::istringstream usage(command.usage());
+    std::size_t most = 0;
+    for (std::string word; usage >> word && word.find("--") == std::string::npos; ++most) {
+        if (word.ends_with("…")) return;
+    }
+    if (arguments.positional.size() > most) {
+        throw Error(ErrorCode::InvalidArgument, {"{0} is one word too many; see --help", {arguments.positional[most]}});
+    }
 }
 
 /// Read before anything else, so that even a usage error speaks the user's language.
@@ -152,8 +168,22 @@ std::string wantedLanguage(const std::vector<std::string>& words)
     return localeLanguage();
 }
 
-int runKnown(const std::vector<std::string>& words, Terminal& terminal, app::Services services)
+/// `lazos --lang es law check …`: common options may stand before the command too.
+std::vector<std::string> commandFirst(std::vector<std::string> words)
 {
+    std::size_t options = 0;
+    while (options < words.size() && words[options].size() > 2 && words[options].starts_with("--") && words[options] != "--help" &&
+           words[options] != "--version") {
+        options += words[options].find('=') == std::string::npos ? 2 : 1;
+    }
+    options = std::min(options, words.size());
+    std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(options), words.end());
+    return words;
+}
+
+int runKnown(const std::vector<std::string>& given, Terminal& terminal, app::Services services)
+{
+    const std::vector<std::string> words = commandFirst(given);
     const auto commands = allCommands();
     if (words.empty() || words[0] == "help" || words[0] == "--help") {
         printOverview(commands, terminal);
@@ -180,6 +210,7 @@ int runKnown(const std::vector<std::string>& words, Terminal& terminal, app::Ser
         printHelp(*command, terminal);
         return Done;
     }
+    refuseSurplus(*command, arguments);
     if (const auto format = arguments.option("format")) {
         if (*format != "json" && *format != "text") {
             throw Error(ErrorCode::InvalidArgument, {"--format knows json and text, not {0}", {*format}});
@@ -202,7 +233,12 @@ int runKnown(const std::vector<std::string>& words, Terminal& terminal, app::Ser
 
 std::string Terminal::say(const Message& message) const
 {
-    return app::Catalogue(messagesFolder(services), language).say(message);
+    // A catalogue is read once, not for every sentence.
+    thread_local std::map<std::filesystem::path, app::Catalogue> catalogues;
+    const std::filesystem::path key = messagesFolder(services) / language;
+    auto found = catalogues.find(key);
+    if (found == catalogues.end()) found = catalogues.emplace(key, app::Catalogue(messagesFolder(services), language)).first;
+    return found->second.say(message);
 }
 
 int runCommandLine(const std::vector<std::string>& words, std::istream& in, std::ostream& out, std::ostream& err,
