@@ -96,6 +96,8 @@ base::Date addPeriod(base::Date date, std::string_view duration)
         throw base::Error(base::ErrorCode::InvalidArgument, {"{0} is no ISO 8601 period of days, weeks, months or years", {std::string(duration)}});
     };
     if (duration.size() < 3 || duration[0] != 'P') refuse();
+    constexpr std::string_view units = "YMWD"; // in the order that ISO 8601 gives them, each at most once
+    std::size_t nextUnit = 0;
     int months = 0;
     int days = 0;
     int number = -1;
@@ -105,20 +107,26 @@ base::Date addPeriod(base::Date date, std::string_view duration)
             if (number > 100'000) refuse();
             continue;
         }
-        if (number < 0) refuse();
+        const std::size_t unit = units.find(c, nextUnit);
+        if (number < 0 || unit == std::string_view::npos) refuse();
+        nextUnit = unit + 1;
         switch (c) {
         case 'Y': months += 12 * number; break;
         case 'M': months += number; break;
         case 'W': days += 7 * number; break;
-        case 'D': days += number; break;
-        default: refuse();
+        default: days += number; break;
         }
         number = -1;
     }
     if (number >= 0) refuse();
+    // Reckoned in whole numbers: std::chrono::year ends silently at 32767.
+    constexpr int lastYear = 9999;
+    if (static_cast<int>(date.year()) + months / 12 > lastYear) refuse();
     base::Date moved = date + std::chrono::months(months);
     if (!moved.ok()) moved = base::Date(moved.year() / moved.month() / std::chrono::last);
-    return base::Date(std::chrono::sys_days(moved) + std::chrono::days(days));
+    moved = base::Date(std::chrono::sys_days(moved) + std::chrono::days(days));
+    if (static_cast<int>(moved.year()) > lastYear) refuse();
+    return moved;
 }
 
 }

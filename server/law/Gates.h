@@ -20,7 +20,7 @@ struct StepTaken
 };
 
 /// Steps that `party`'s law puts before `gate` and that nobody has taken, in the order of the findings. A step whose gate
-/// the law leaves unknown, or that only informs or advises, is never here: it cannot bar anything.
+/// the law leaves unknown, or that the law itself does not make binding, is never here: it cannot bar anything.
 std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view party, Gate gate, std::span<const StepTaken> taken);
 
 /// Steps that must precede `step` by its finding's `after` and that nobody has taken. Names of steps, not findings.
@@ -61,7 +61,7 @@ std::vector<Period> periods(const LawCheck& check, std::span<const StepTaken> ta
 
 /// `date` plus an ISO 8601 duration of years, months, weeks and days (P2M, P1Y6M, P10D). Months are counted by the calendar:
 /// 31 January + P1M is the last day of February.
-/// @throws base::Error InvalidArgument  for another form.
+/// @throws base::Error InvalidArgument  for another form, or a day after the year 9999.
 base::Date addPeriod(base::Date date, std::string_view duration);
 
 }
