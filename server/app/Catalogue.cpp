@@ -15,6 +15,9 @@ Catalogue::Catalogue(const std::filesystem::path& messagesFolder, std::string_vi
         return;
     }
     const base::Json json = base::parseJson(base::readTextFile(file), file.string());
+    if (!json.is_object()) {
+        throw base::Error(base::ErrorCode::Malformed, {"An object is expected here, not {0}", {json.type_name()}}, {file.string(), 0, 0, "/"});
+    }
     for (const auto& [pattern, translation] : json.items()) {
         if (!translation.is_string()) {
             throw base::Error(base::ErrorCode::Malformed, {"A translation must be a string", {}}, {file.string(), 0, 0, pattern});

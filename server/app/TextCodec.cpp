@@ -3,6 +3,8 @@
 #include "base/Error.h"
 #include "base/Json.h"
 
+#include <exception>
+
 namespace lazos::app {
 
 namespace {
@@ -36,7 +38,7 @@ StoredText store(const drafting::AknFormat& format, const drafting::Text& text)
 }
 
 drafting::Text load(const drafting::AknFormat& format, const StoredText& stored)
-{
+try {
     const base::Json alignment = base::parseJson(stored.alignment, "alignment");
     drafting::Text text;
     for (const base::Json& language : alignment.at("languages")) {
@@ -48,6 +50,9 @@ drafting::Text load(const drafting::AknFormat& format, const StoredText& stored)
                                clause.at("changed").get<std::set<domain::Language>>()};
     }
     return text;
+} catch (const std::exception& error) {
+    // Whatever it is that cannot be read (XML, JSON, a member that is missing): we wrote it, so the storage is at fault.
+    throw base::Error(base::ErrorCode::Corrupt, {"A stored text cannot be read: {0}", {error.what()}});
 }
 
 }

@@ -63,6 +63,7 @@ archive::PackageContent contentOf(const Session& session, const AgreementRecord&
 
 base::Json archiveAgreement(const ActionContext& context, const std::string& id)
 {
+    if (auto answer = earlierAnswer(context, "agreement.archive")) return *std::move(answer);
     archive::PreparedPackage prepared;
     std::vector<std::uint64_t> sequences;
     // First the log says that the package is made and what it holds; then the package carries the proof of that entry.

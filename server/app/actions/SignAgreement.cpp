@@ -96,19 +96,11 @@ void completeSignatureTask(Session& session, const AgreementRecord& agreement, c
     throw Error(ErrorCode::Conflict, {"The procedure of {0} does not wait for a signature now; ''lazos task list'' shows what is open", {party}});
 }
 
-std::optional<base::Json> earlierAnswer(const ActionContext& context)
-{
-    if (context.request.empty()) return std::nullopt;
-    const auto work = context.workspace.begin(Workspace::Mode::Read);
-    const auto answer = work->answerOf(context.request, context.login, "agreement.sign");
-    return answer ? std::optional(base::parseJson(*answer, "answer")) : std::nullopt;
-}
-
 }
 
 base::Json signAgreement(const ActionContext& context, const SignatureInput& input)
 {
-    if (auto answer = earlierAnswer(context)) return *std::move(answer);
+    if (auto answer = earlierAnswer(context, "agreement.sign")) return *std::move(answer);
     const auto key = context.services.cryptography->openPkcs12(input.pkcs12, input.passphrase);
     const ToSign toSign = prepare(context, input, context.services.cryptography->describe(key->certificate()).test);
 
