@@ -70,6 +70,8 @@ inline const domain::Node* articleOf(const drafting::Draft& draft, const std::st
     return nullptr;
 }
 
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 /// The words of the hashed part.
 inline std::string wordsOf(const drafting::Draft& draft, const std::string& language)
 {

@@ -19,8 +19,6 @@ using domain::Node;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 bool hasClause(const drafting::Draft& draft, const std::string& clause)
 {
     return std::any_of(draft.clauses.begin(), draft.clauses.end(), [&](const auto& use) { return use.clause == clause; });

@@ -14,12 +14,6 @@ using namespace lazos;
 using namespace lazos::tests;
 namespace fs = std::filesystem;
 
-namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}
-
 class TemplateTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(TemplateTest);
