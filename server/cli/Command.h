@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::vector<std::string> all(std::string_view option) const;
     /// @throws base::Error InvalidArgument  naming the missing option.
     [[nodiscard]] std::string required(std::string_view option) const;
-    /// @throws base::Error InvalidArgument  if there are more, or fewer than index+1.
+    /// @throws base::Error InvalidArgument  if there are fewer; that there are not more than the usage names is checked before.
     [[nodiscard]] const std::string& at(std::size_t index, std::string_view whatItIs) const;
 };
 
