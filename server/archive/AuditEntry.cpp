@@ -31,17 +31,18 @@ bool isDigest(std::string_view text)
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-Json digestOrNull(const std::string& digest, const char* field)
+std::string quoted(const std::string& text) { return base::canonicalJson(Json(text)); }
+std::string textOrNull(const std::string& text) { return text.empty() ? "null" : quoted(text); }
+
+std::string digestOrNull(const std::string& digest, const char* field)
 {
-    if (digest.empty()) return nullptr;
+    if (digest.empty()) return "null";
     if (!isDigest(digest)) {
         throw Error(ErrorCode::InvalidArgument,
                     {"The field {0} of an audit entry is a SHA-256 in lower-case hexadecimal, not {1}", {field, digest}});
     }
-    return digest;
+    return quoted(digest);
 }
-
-Json textOrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 bool hasExactly(const Json& object, std::initializer_list<const char*> keys)
 {
@@ -135,28 +136,28 @@ PreparedEntry prepareEntry(const AuditEvent& event, std::uint64_t sequence, base
         prepared.openings.push_back({field, random(32), std::move(value)});
         return prepared.openings.back().commitment();
     };
-    const Json actor{{"authentication", event.actor.authentication},
-                     {"organisation", event.actor.organisation},
-                     {"person", event.actor.person},
-                     {"role", event.actor.role}};
-    Json entry{{"v", 1},
-               {"seq", sequence},
-               {"time", base::format(time)},
-               {"actor", commit("actor", base::canonicalJson(actor))},
-               {"action", event.action},
-               {"object",
-                {{"type", event.object.type},
-                 {"id", textOrNull(event.object.id)},
-                 {"version", digestOrNull(event.object.version, "object.version")}}},
-               {"agreement", textOrNull(event.agreement)},
-               {"before", digestOrNull(event.before, "before")},
-               {"after", digestOrNull(event.after, "after")},
-               {"outcome", name(event.outcome)},
-               {"reason", textOrNull(event.reason)},
-               {"request", {{"id", textOrNull(event.request)}, {"address", nullptr}}},
-               {"detail", digestOrNull(event.detail, "detail")}};
-    if (!event.address.empty()) entry["request"]["address"] = commit("address", event.address);
-    prepared.leaf = base::canonicalJson(entry);
+    // Written straight in canonical form, keys ascending: an object in between takes three times as long.
+    const std::string actor = commit("actor", "{\"authentication\":" + quoted(event.actor.authentication) +
+                                                  ",\"organisation\":" + quoted(event.actor.organisation) +
+                                                  ",\"person\":" + quoted(event.actor.person) +
+                                                  ",\"role\":" + quoted(event.actor.role) + "}");
+    const std::string address = event.address.empty() ? "null" : quoted(commit("address", event.address));
+    std::string& leaf = prepared.leaf;
+    leaf.reserve(1024);
+    leaf += "{\"action\":" + quoted(event.action);
+    leaf += ",\"actor\":" + quoted(actor);
+    leaf += ",\"after\":" + digestOrNull(event.after, "after");
+    leaf += ",\"agreement\":" + textOrNull(event.agreement);
+    leaf += ",\"before\":" + digestOrNull(event.before, "before");
+    leaf += ",\"detail\":" + digestOrNull(event.detail, "detail");
+    leaf += ",\"object\":{\"id\":" + textOrNull(event.object.id);
+    leaf += ",\"type\":" + quoted(event.object.type);
+    leaf += ",\"version\":" + digestOrNull(event.object.version, "object.version");
+    leaf += "},\"outcome\":" + quoted(std::string(name(event.outcome)));
+    leaf += ",\"reason\":" + textOrNull(event.reason);
+    leaf += ",\"request\":{\"address\":" + address + ",\"id\":" + textOrNull(event.request);
+    leaf += "},\"seq\":" + base::canonicalJson(sequence);
+    leaf += ",\"time\":" + quoted(base::format(time)) + ",\"v\":1}";
     if (prepared.leaf.size() > maximumEntry) {
         throw Error(ErrorCode::TooLarge, {"The audit entry has {0} bytes; keep what is long in the detail record",
                                           {std::to_string(prepared.leaf.size())}});

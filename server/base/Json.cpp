@@ -32,25 +32,52 @@ std::u16string utf16(std::string_view text)
     return units;
 }
 
+/// Whether a text is written as it is between quotes: then its bytes are also in the order of its UTF-16 units.
+bool isPlain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; });
+}
+
+void writeText(const std::string& text, std::string& out)
+{
+    if (!isPlain(text)) {
+        out += Json(text).dump(-1, ' ', false);
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+void write(const Json& value, std::string& out);
+
+void writeObject(const Json::object_t& object, std::string& out)
+{
+    using Member = Json::object_t::value_type;
+    std::vector<const Member*> members;
+    members.reserve(object.size());
+    for (const Member& member : object) members.push_back(&member);
+    // Json keeps its keys in the order of their bytes.
+    if (!std::all_of(members.begin(), members.end(), [](const Member* member) { return isPlain(member->first); })) {
+        std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) { return utf16(a->first) < utf16(b->first); });
+    }
+    out += '{';
+    bool first = true;
+    for (const Member* member : members) {
+        if (!first) out += ',';
+        first = false;
+        writeText(member->first, out);
+        out += ':';
+        write(member->second, out);
+    }
+    out += '}';
+}
+
 void write(const Json& value, std::string& out)
 {
     switch (value.type()) {
-    case Json::value_t::object: {
-        std::vector<std::pair<std::u16string, const std::string*>> keys;
-        for (const auto& [key, member] : value.items()) keys.emplace_back(utf16(key), &value.find(key).key());
-        std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        out += '{';
-        bool first = true;
-        for (const auto& [units, key] : keys) {
-            if (!first) out += ',';
-            first = false;
-            out += Json(*key).dump(-1, ' ', false);
-            out += ':';
-            write(value.at(*key), out);
-        }
-        out += '}';
-        return;
-    }
+    case Json::value_t::object: return writeObject(value.get_ref<const Json::object_t&>(), out);
+    case Json::value_t::string: return writeText(value.get_ref<const std::string&>(), out);
     case Json::value_t::array: {
         out += '[';
         bool first = true;
@@ -68,7 +95,7 @@ void write(const Json& value, std::string& out)
         if (value.get<std::int64_t>() > (1LL << 53) || value.get<std::int64_t>() < -(1LL << 53)) {
             throw Error(ErrorCode::InvalidArgument, {"A number beyond 2^53 must be written as a string", {}});
         }
-        out += value.dump();
+        out += std::to_string(value.get<std::int64_t>());
         return;
     case Json::value_t::number_float:
         throw Error(ErrorCode::InvalidArgument, {"A fraction must be written as a string", {}});

@@ -1,8 +1,5 @@
 #include "base/Time.h"
 
-#include <array>
-#include <cstdio>
-
 namespace lazos::base {
 
 namespace {
@@ -16,6 +13,16 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
         value = value * 10 + (text[i] - '0');
     }
     return value;
+}
+
+/// The number with leading zeros in at least `width` digits. printf is several times slower, and every stored row has an instant.
+void append(std::string& text, int number, int width, char after = 0)
+{
+    if (number < 0) text += '-';
+    const std::string plain = std::to_string(number < 0 ? -number : number);
+    for (int i = static_cast<int>(plain.size()) + (number < 0 ? 1 : 0); i < width; ++i) text += '0';
+    text += plain;
+    if (after != 0) text += after;
 }
 
 bool is(std::string_view text, std::size_t at, char c) { return at < text.size() && text[at] == c; }
@@ -35,21 +42,24 @@ std::optional<Date> parseDate(std::string_view text)
 
 std::string format(Date date)
 {
-    std::array<char, 24> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text.data();
+    std::string text;
+    append(text, static_cast<int>(date.year()), 4, '-');
+    append(text, static_cast<int>(static_cast<unsigned>(date.month())), 2, '-');
+    append(text, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+    return text;
 }
 
 std::string format(Instant instant)
 {
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::hh_mm_ss time(instant - day);
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                  static_cast<int>(time.subseconds().count()));
-    return format(Date(day)) + text.data();
+    std::string text = format(Date(day));
+    text += 'T';
+    append(text, static_cast<int>(time.hours().count()), 2, ':');
+    append(text, static_cast<int>(time.minutes().count()), 2, ':');
+    append(text, static_cast<int>(time.seconds().count()), 2, '.');
+    append(text, static_cast<int>(time.subseconds().count()), 3, 'Z');
+    return text;
 }
 
 std::optional<Instant> parseInstant(std::string_view text)

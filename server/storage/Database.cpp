@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <utility>
+#include <vector>
 
 namespace lazos::storage {
 
@@ -12,6 +13,8 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
+
+constexpr std::size_t maximumCached = 256;
 
 ErrorCode codeOf(int result)
 {
@@ -26,7 +29,7 @@ ErrorCode codeOf(int result)
 
 }
 
-Statement::Statement(Database& database, sqlite3_stmt* statement, bool cached)
+Statement::Statement(Database& database, sqlite3_stmt* statement, Cached* cached)
     : _database(&database), _statement(statement), _cached(cached)
 {}
 
@@ -36,7 +39,7 @@ Statement::Statement(Statement&& other) noexcept
 
 Statement::~Statement()
 {
-    if (_statement != nullptr) _database->giveBack(_statement, _cached);
+    if (_statement != nullptr) Database::giveBack(_statement, _cached);
 }
 
 Statement& Statement::bind(int parameter, std::int64_t value)
@@ -120,6 +123,9 @@ std::optional<std::int64_t> Statement::optionalInteger(int column) const
 
 Database::Database(const std::string& name, bool memory)
 {
+    // Nobody asks how much memory SQLite uses; counting it costs a lock at each allocation. Refused, and then without effect,
+    // if SQLite is at work already.
+    [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | (memory ? SQLITE_OPEN_MEMORY : 0);
     if (const int r = sqlite3_open_v2(name.c_str(), &_handle, flags, nullptr); r != SQLITE_OK) {
         const std::string words = _handle == nullptr ? sqlite3_errstr(r) : sqlite3_errmsg(_handle);
@@ -133,8 +139,7 @@ Database::Database(const std::string& name, bool memory)
                 "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;");
         migrate(*this);
     } catch (...) {
-        for (auto& [sql, statement] : _idle) sqlite3_finalize(statement);
-        sqlite3_close(_handle);
+        close();
         throw;
     }
 }
@@ -143,38 +148,49 @@ Database::Database(const std::filesystem::path& file) : Database(file.string(), 
 Database Database::inMemory() { return Database(":memory:", true); }
 
 Database::Database(Database&& other) noexcept
-    : _handle(std::exchange(other._handle, nullptr)), _idle(std::move(other._idle))
-{}
-
-Database::~Database()
+    : _handle(std::exchange(other._handle, nullptr)), _cache(std::move(other._cache))
 {
-    for (auto& [sql, statement] : _idle) sqlite3_finalize(statement);
+    other._cache.clear();
+}
+
+Database::~Database() { close(); }
+
+void Database::close() noexcept
+{
+    // A key is text of its statement, so the keys go first.
+    std::vector<sqlite3_stmt*> statements;
+    for (const auto& [sql, cached] : _cache) statements.push_back(cached.statement);
+    _cache.clear();
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
     sqlite3_close(_handle);
 }
 
 Statement Database::prepare(std::string_view sql)
 {
-    if (const auto idle = _idle.find(sql); idle != _idle.end()) {
-        sqlite3_stmt* statement = idle->second;
-        _idle.erase(idle);
-        return Statement(*this, statement, true);
+    const auto found = _cache.find(sql);
+    if (found != _cache.end() && !found->second.onLoan) {
+        found->second.onLoan = true;
+        return Statement(*this, found->second.statement, &found->second);
     }
     sqlite3_stmt* statement = nullptr;
     const int r = sqlite3_prepare_v3(_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
                                      nullptr);
     if (r != SQLITE_OK) fail(r, sql);
-    return Statement(*this, statement, true);
+    const std::string_view kept = sqlite3_sql(statement);
+    // A text of several statements would be found again only by its first one: such a one is not kept.
+    if (found != _cache.end() || _cache.size() >= maximumCached || kept.size() != sql.size()) return Statement(*this, statement, nullptr);
+    return Statement(*this, statement, &(_cache[kept] = {statement, true}));
 }
 
-void Database::giveBack(sqlite3_stmt* statement, bool cached) noexcept
+void Database::giveBack(sqlite3_stmt* statement, Statement::Cached* cached) noexcept
 {
+    if (cached == nullptr) {
+        sqlite3_finalize(statement);
+        return;
+    }
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    if (cached && _idle.size() < 256) {
-        _idle.emplace(sqlite3_sql(statement), statement);
-    } else {
-        sqlite3_finalize(statement);
-    }
+    cached->onLoan = false;
 }
 
 void Database::execute(const std::string& script)

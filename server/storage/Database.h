@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -68,10 +68,17 @@ public:
 
 private:
     friend class Database;
-    Statement(Database& database, sqlite3_stmt* statement, bool cached);
+    /// A statement that stays prepared between its uses.
+    struct Cached
+    {
+        sqlite3_stmt* statement = nullptr;
+        bool onLoan = false;
+    };
+    /// `cached` is null for a statement that nobody keeps.
+    Statement(Database& database, sqlite3_stmt* statement, Cached* cached);
     Database* _database;
     sqlite3_stmt* _statement;
-    bool _cached;
+    Cached* _cached;
 };
 
 /// One connection to an SQLite database (WAL, synchronous=FULL, foreign keys, busy timeout 10 s). Serves one thread at a time.
@@ -101,11 +108,13 @@ public:
 private:
     friend class Statement;
     Database(const std::string& name, bool memory);
-    void giveBack(sqlite3_stmt* statement, bool cached) noexcept;
+    static void giveBack(sqlite3_stmt* statement, Statement::Cached* cached) noexcept;
+    void close() noexcept;
 
     sqlite3* _handle = nullptr;
-    /// Idle statements by text. A statement on loan is not here, so the same text may be in use twice.
-    std::multimap<std::string, sqlite3_stmt*, std::less<>> _idle;
+    /// Prepared statements by the text that SQLite keeps of each; entries stay where they are. A text that is on loan already
+    /// is prepared once more for the second user.
+    std::unordered_map<std::string_view, Statement::Cached> _cache;
 };
 
 /// A write transaction (BEGIN IMMEDIATE). Rolls back in its destructor unless commit() was reached.

@@ -54,9 +54,9 @@ std::vector<Row> signP256(const Effort& effort)
     const base::Bytes printed = pdf::Printer(printerFolders()).print(twelvePages());
     signing::SignatureIntent intent;
     intent.field = "paris-1";
-    intent.appearance = {{"Signé électroniquement", "Firmado electrónicamente"},
-                         {"24 nov. 2026, 15:14:22 (UTC+1)", "2026-11-24 14:14:22 UTC"},
-                         {"Signature électronique de test, sans valeur juridique", "Certificat : test · champ paris-1"}};
+    intent.appearance = {{{"Signé électroniquement", "fr"}, {"Firmado electrónicamente", "es"}},
+                         {{"24 nov. 2026, 15:14:22 (UTC+1)", "fr"}, {"2026-11-24 14:14:22 UTC", ""}},
+                         {{"Signature électronique de test, sans valeur juridique", "fr"}, {"Certificat : test · champ paris-1", "fr"}}};
     intent.time = *base::parseInstant("2026-11-24T14:14:22Z");
 
     const auto cms = [&](const base::Sha256& digest) {
