@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -20,6 +21,8 @@ inline std::string_view text(BytesView bytes) noexcept
 {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
+
+inline bool equal(BytesView a, BytesView b) noexcept { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
 /// Lower-case hexadecimal.
 std::string toHex(BytesView bytes);

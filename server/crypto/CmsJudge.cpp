@@ -14,8 +14,6 @@ using signing::SubIndication;
 
 namespace {
 
-bool equal(base::BytesView a, base::BytesView b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
-
 void add(SignatureVerdict& verdict, const char* what, SubIndication result, base::Message message)
 {
     verdict.checks.push_back({what, result, std::move(message)});
@@ -48,7 +46,7 @@ std::optional<base::Instant> judgeToken(base::BytesView bytes, bool padded, std:
     try {
         const TimeStampToken token = checkToken(bytes, padded);
         if (verdict.documentTimeStamp) describeSigner(token.certificate, token.signedData, verdict);
-        if (!equal(token.info.imprint, digestOf(token.info.digest, content))) {
+        if (!base::equal(token.info.imprint, digestOf(token.info.digest, content))) {
             add(verdict, "time-stamp", SubIndication::HashFailure, {"The time-stamp was made for something else", {}});
             return std::nullopt;
         }
@@ -75,7 +73,7 @@ void checkForm(const SignedData& data)
     const auto malformed = [](const char* why) { throw base::Error(base::ErrorCode::Malformed, {why, {}}); };
     if (data.contentType != oid::data || data.content) malformed("The signature is not a detached one over data");
     const auto type = data.attributes.find(oid::contentType);
-    if (type == data.attributes.end() || !equal(type->second, der::oid(oid::data))) malformed("The attribute content-type is missing or wrong");
+    if (type == data.attributes.end() || !base::equal(type->second, der::oid(oid::data))) malformed("The attribute content-type is missing or wrong");
     if (!data.attributes.contains(oid::messageDigest)) malformed("The attribute message-digest is missing");
     if (!data.attributes.contains(oid::signingCertificateV2)) malformed("The attribute signing-certificate-v2 is missing");
     if (data.attributes.contains("1.2.840.113549.1.9.5")) malformed("The attribute signing-time has no place in a PAdES signature");
@@ -103,7 +101,7 @@ void CmsJudge::judgeSignature(base::BytesView cms, std::span<const base::BytesVi
             add(verdict, "signing-certificate", SubIndication::NoSigningCertificateFound, {"The signature was made for another certificate", {}});
             return;
         }
-        if (!equal(data.attributes.at(oid::messageDigest), der::element(der::OctetString, digestOf(data.digest, content)))) {
+        if (!base::equal(data.attributes.at(oid::messageDigest), der::element(der::OctetString, digestOf(data.digest, content)))) {
             add(verdict, "digest", SubIndication::HashFailure, {"The signed bytes were changed after signing", {}});
         } else {
             add(verdict, "digest", SubIndication::None, {"The signed bytes are unchanged ({0})", {std::string(name(data.digest))}});

@@ -12,7 +12,6 @@ namespace {
 
 [[noreturn]] void malformed(const char* why) { throw base::Error(base::ErrorCode::Malformed, {why, {}}); }
 
-bool equal(base::BytesView a, base::BytesView b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
 std::map<std::string, base::BytesView> readAttributes(base::BytesView content)
 {
@@ -169,7 +168,7 @@ bool namesCertificate(base::BytesView signingCertificateV2, base::BytesView cert
         digest = *named;
     }
     const base::BytesView content[] = {certificate};
-    if (!equal(id.expect(der::OctetString).content, digestOf(digest, content))) return false;
+    if (!base::equal(id.expect(der::OctetString).content, digestOf(digest, content))) return false;
     if (id.atEnd()) return true;
     der::Reader issuerSerial(id.expect(der::Sequence).content);
     id.end();
@@ -178,7 +177,7 @@ bool namesCertificate(base::BytesView signingCertificateV2, base::BytesView cert
     const der::Element serial = issuerSerial.expect(der::Integer);
     issuerSerial.end();
     const IssuerAndSerial expected = issuerAndSerial(certificate);
-    return names.atEnd() && equal(name.content, expected.issuer) && equal(serial.whole, expected.serial);
+    return names.atEnd() && base::equal(name.content, expected.issuer) && base::equal(serial.whole, expected.serial);
 }
 
 IssuerAndSerial issuerAndSerial(base::BytesView certificate)

@@ -9,8 +9,6 @@ namespace lazos::crypto {
 
 namespace {
 
-bool equal(base::BytesView a, base::BytesView b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
-
 /// GeneralizedTime as RFC 3161 restricts it: YYYYMMDDhhmmss[.s…]Z.
 base::Instant generalizedTime(base::BytesView content)
 {
@@ -55,7 +53,7 @@ base::BytesView signerCertificate(const SignedData& data)
 {
     for (const base::BytesView certificate : data.certificates) {
         const IssuerAndSerial id = issuerAndSerial(certificate);
-        if (equal(id.issuer, data.issuer) && equal(id.serial, data.serial)) return certificate;
+        if (base::equal(id.issuer, data.issuer) && base::equal(id.serial, data.serial)) return certificate;
     }
     return {};
 }
@@ -76,10 +74,10 @@ TimeStampToken checkToken(base::BytesView token, bool padded)
     const bool complete = !result.certificate.empty() && type != data.attributes.end() && digest != data.attributes.end()
                           && signingCertificate != data.attributes.end();
     if (!complete) throw base::Error(base::ErrorCode::Malformed, {"The time-stamp lacks its certificate or a signed attribute", {}});
-    if (!equal(type->second, der::oid(oid::tstInfo)) || !namesCertificate(signingCertificate->second, result.certificate)) {
+    if (!base::equal(type->second, der::oid(oid::tstInfo)) || !namesCertificate(signingCertificate->second, result.certificate)) {
         throw base::Error(base::ErrorCode::Corrupt, {"The signed attributes of the time-stamp do not fit it", {}});
     }
-    if (!equal(digest->second, der::element(der::OctetString, digestOf(data.digest, content)))) {
+    if (!base::equal(digest->second, der::element(der::OctetString, digestOf(data.digest, content)))) {
         throw base::Error(base::ErrorCode::Corrupt, {"The time-stamp was changed after it was made", {}});
     }
     const X509Cert certificate = readCertificate(result.certificate);
