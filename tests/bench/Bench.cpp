@@ -1,6 +1,7 @@
 #include "Bench.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace lazos::bench {
 
@@ -8,17 +9,32 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-/// Operations per second over about `duration`.
-double rate(const Work& work, std::chrono::milliseconds duration, bool once)
+struct Measured
+{
+    double rate = 0;
+    double cpu = 0;
+};
+
+double threadMicroseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+/// Works for about `duration`.
+Measured measure(const Work& work, std::chrono::milliseconds duration, bool once)
 {
     const auto begin = Steady::now();
+    const double cpu = threadMicroseconds();
     std::chrono::nanoseconds counted{0};
     long calls = 0;
     do {
         counted += work.run();
         ++calls;
     } while (!once && Steady::now() - begin < duration);
-    return static_cast<double>(calls) * work.operations / std::chrono::duration<double>(counted).count();
+    const double operations = static_cast<double>(calls) * work.operations;
+    return {operations / std::chrono::duration<double>(counted).count(), (threadMicroseconds() - cpu) / operations};
 }
 
 double median(std::vector<double> values)
@@ -52,20 +68,23 @@ bool Row::met() const
     return goal.atMost ? value <= goal.bar : value >= goal.bar;
 }
 
-std::pair<double, double> compare(const Effort& effort, const Work& production, const Work& floor)
+Compared compare(const Effort& effort, const Work& production, const Work& floor)
 {
     if (!effort.smoke) {
         // Caches, pages and the processor's clock settle first.
-        rate(production, effort.round / 4, false);
-        rate(floor, effort.round / 4, false);
+        measure(production, effort.round / 4, false);
+        measure(floor, effort.round / 4, false);
     }
     std::vector<double> figures;
     std::vector<double> floors;
+    std::vector<double> cpus;
     for (int i = 0; i < (effort.smoke ? 1 : effort.rounds); ++i) {
-        figures.push_back(rate(production, effort.round, effort.smoke));
-        floors.push_back(rate(floor, effort.round, effort.smoke));
+        const Measured measured = measure(production, effort.round, effort.smoke);
+        figures.push_back(measured.rate);
+        cpus.push_back(measured.cpu);
+        floors.push_back(measure(floor, effort.round, effort.smoke).rate);
     }
-    return {median(std::move(figures)), median(std::move(floors))};
+    return {median(std::move(figures)), median(std::move(floors)), median(std::move(cpus))};
 }
 
 }

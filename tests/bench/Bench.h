@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace lazos::bench {
@@ -35,6 +34,7 @@ struct Row
     std::string floorName; ///< what the floor does; empty if there is none
     double floor = 0; ///< in the same unit
     Goal goal;
+    double cpu = 0; ///< microseconds of processor time of one operation: on a busy machine the surer figure
 
     /// How much of the floor is reached: 1 = as fast as the floor. 0 if there is no floor.
     [[nodiscard]] double ratio() const;
@@ -51,8 +51,15 @@ struct Work
     static Work whole(std::function<void()> action, int operations = 1);
 };
 
-/// Median operations per second of the production path and of the floor, which take turns, so that a busy machine slows both.
-std::pair<double, double> compare(const Effort& effort, const Work& production, const Work& floor);
+/// Medians of the production path and of the floor in operations per second.
+struct Compared
+{
+    double production = 0;
+    double floor = 0;
+    double cpu = 0; ///< microseconds of this thread for one operation of production, with its preparation
+};
+/// The two take turns, so that a busy machine slows both.
+Compared compare(const Effort& effort, const Work& production, const Work& floor);
 
 /// One bench may give several rows. Each file of this folder gives one.
 using Bench = std::function<std::vector<Row>(const Effort&)>;

@@ -132,8 +132,8 @@ Row inMemory(const Effort& effort)
     storage::Database database = storage::Database::inMemory();
     Office office(database);
     BareSqlite bare(":memory:");
-    const auto [figure, floor] = compare(effort, Work::whole([&] { office.runOne(); }), Work::whole([&] { bare.insert(); }));
-    return {"process-approval in memory", figure, "/s", "prepared INSERTs a second, :memory:", floor, {Goal::Of::Figure, false, 2000}};
+    const auto [figure, floor, cpu] = compare(effort, Work::whole([&] { office.runOne(); }), Work::whole([&] { bare.insert(); }));
+    return {"process-approval in memory", figure, "/s", "prepared INSERTs a second, :memory:", floor, {Goal::Of::Figure, false, 2000}, cpu};
 }
 
 Row durable(const Effort& effort)
@@ -141,10 +141,10 @@ Row durable(const Effort& effort)
     storage::Database database(effort.folder / "process.sqlite");
     Office office(database);
     BareSqlite bare(effort.folder / "process-floor.sqlite");
-    const auto [figure, floor] =
+    const auto [figure, floor, cpu] =
         compare(effort, {[&] { return office.completeOneTask(); }}, Work::whole([&] { bare.commitOne(); }));
     return {"process-approval durable tasks", figure, "/s", "commits of one row a second, SQLite WAL FULL, same folder", floor,
-            {Goal::Of::Ratio, false, 0.6}};
+            {Goal::Of::Ratio, false, 0.6}, cpu};
 }
 
 /// What one completion writes, on average over a few approvals, with the starts and jobs between them left out.
@@ -168,9 +168,9 @@ std::vector<Row> written(const Effort& effort)
         statements += rows.statements();
         pages += wal() - before;
     }
-    return {{"  row statements of one task", statements / completions, "", {}, 0, {}},
-            {"  bytes of rows of one task", bytes / completions, "B", {}, 0, {Goal::Of::Figure, true, 4096}},
-            {"  bytes of WAL of one task", pages / completions, "B", {}, 0, {}}};
+    return {{"  row statements of one task", statements / completions, "", {}, 0, {}, 0},
+            {"  bytes of rows of one task", bytes / completions, "B", {}, 0, {Goal::Of::Figure, true, 4096}, 0},
+            {"  bytes of WAL of one task", pages / completions, "B", {}, 0, {}, 0}};
 }
 
 }

@@ -63,8 +63,9 @@ void print(const Row& row)
                (row.met() ? "  met" : "  MISSED");
     }
     const bool floor = !row.floorName.empty();
-    std::printf("%-34s %10s %-3s  %10s  %6s  %s\n", row.name.c_str(), shown(row.figure).c_str(), row.unit.c_str(),
-                floor ? shown(row.floor).c_str() : "", floor ? shown(row.ratio()).c_str() : "", goal.c_str());
+    std::printf("%-34s %10s %-3s  %10s  %6s  %8s  %s\n", row.name.c_str(), shown(row.figure).c_str(), row.unit.c_str(),
+                floor ? shown(row.floor).c_str() : "", floor ? shown(row.ratio()).c_str() : "", row.cpu > 0 ? shown(row.cpu).c_str() : "",
+                goal.c_str());
     if (floor) std::printf("    floor: %s\n", row.floorName.c_str());
     std::fflush(stdout);
 }
@@ -100,7 +101,7 @@ int run(int argc, char** argv)
     }
     const WorkFolder folder(parent);
     effort.folder = folder.path();
-    std::printf("%-34s %10s %-3s  %10s  %6s  %s\n", "bench", "figure", "", "floor", "ratio", "goal");
+    std::printf("%-34s %10s %-3s  %10s  %6s  %8s  %s\n", "bench", "figure", "", "floor", "ratio", "cpu µs", "goal");
     for (const Named& named : benches) {
         if (!names.empty() && std::find(names.begin(), names.end(), named.name) == names.end()) continue;
         for (const Row& row : named.bench(effort)) print(row);
