@@ -43,6 +43,7 @@ function(lazos_fuzzer name)
   list(TRANSFORM F_DEPENDS PREPEND lazos_ OUTPUT_VARIABLE libraries)
   add_executable(fuzz_${name} "${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp")
   target_link_libraries(fuzz_${name} PRIVATE ${libraries})
+  add_dependencies(fuzzers fuzz_${name})
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer,address,undefined)
   set(corpus "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}")
   add_test(NAME fuzz-${name} COMMAND fuzz_${name} -max_total_time=10 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1
