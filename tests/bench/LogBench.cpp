@@ -10,10 +10,10 @@ namespace {
 
 constexpr int group = 100;
 
-archive::AuditEvent event(std::uint64_t number)
+archive::AuditEvent makeEvent()
 {
     archive::AuditEvent event;
-    event.time = *base::parseInstant("2026-11-24T10:00:00Z") + std::chrono::milliseconds(number);
+    event.time = *base::parseInstant("2026-11-24T10:00:00Z");
     event.actor = {"camille.laurent", "paris", "Drafter", "local"};
     event.action = "agreement.edit";
     event.object = {"agreement", "PAR-BUE-2026-001", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"};
@@ -31,10 +31,13 @@ std::vector<Row> logAppend(const Effort& effort)
     storage::Database database(effort.folder / "log.sqlite");
     storage::SqliteAuditLog log(database);
     BareSqlite bare(effort.folder / "log-floor.sqlite");
-    std::uint64_t number = 0;
+    archive::AuditEvent event = makeEvent();
     const auto append = [&](int count) {
         storage::Transaction transaction(database);
-        for (int i = 0; i < count; ++i) log.append(event(number++));
+        for (int i = 0; i < count; ++i) {
+            event.time += std::chrono::milliseconds(1);
+            log.append(event);
+        }
         transaction.commit();
     };
     const auto [single, singleFloor, singleCpu] = compare(effort, Work::whole([&] { append(1); }), Work::whole([&] { bare.commitOne(); }));
