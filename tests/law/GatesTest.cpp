@@ -12,7 +12,7 @@ namespace {
 
 base::Date on(const char* text) { return base::parseDate(text).value(); }
 
-law::Finding step(const std::string& party, const std::string& id, Gate gate, std::vector<std::string> after = {})
+law::Finding required(const std::string& party, const std::string& id, Gate gate, std::vector<std::string> after = {})
 {
     law::Finding finding;
     finding.rule = party + "." + id;
@@ -30,11 +30,11 @@ law::LawCheck twoLaws()
 {
     law::LawCheck check;
     check.findings = {
-        step("north", "deliberation", Gate::Signature),
-        step("north", "deliberation-enforceable", Gate::Signature, {"deliberation"}),
-        step("north", "transmission", Gate::EntryIntoForce, {"signature"}),
-        step("south", "approval-by-law", Gate::EntryIntoForce, {"signature"}),
-        step("south", "publication", Gate::EntryIntoForce, {"approval-by-law"}),
+        required("north", "deliberation", Gate::Signature),
+        required("north", "deliberation-enforceable", Gate::Signature, {"deliberation"}),
+        required("north", "transmission", Gate::EntryIntoForce, {"signature"}),
+        required("south", "approval-by-law", Gate::EntryIntoForce, {"signature"}),
+        required("south", "publication", Gate::EntryIntoForce, {"approval-by-law"}),
     };
     return check;
 }
@@ -109,7 +109,7 @@ public:
         CPPUNIT_ASSERT((Steps{"transmission"} == open(twoLaws(), "north", Gate::EntryIntoForce)));
         for (const Gate gate : {Gate::ThirdPartyEffect, Gate::Execution, Gate::None}) CPPUNIT_ASSERT(open(twoLaws(), "north", gate).empty());
         law::LawCheck check;
-        check.findings = {step("north", "doubt", Gate::Unknown)};
+        check.findings = {required("north", "doubt", Gate::Unknown)};
         CPPUNIT_ASSERT(open(check, "north", Gate::Signature).empty());
         CPPUNIT_ASSERT(open(check, "north", Gate::EntryIntoForce).empty());
     }
@@ -119,7 +119,7 @@ public:
         for (const auto& [force, bars] : std::vector<std::pair<std::string, bool>>{
                  {"binding", true}, {"custom", true}, {"", true}, {"non-binding", false}, {"disputed", false}}) {
             law::LawCheck check;
-            check.findings = {step("north", "opinion", Gate::Signature)};
+            check.findings = {required("north", "opinion", Gate::Signature)};
             check.findings[0].force = force;
             CPPUNIT_ASSERT_EQUAL_MESSAGE(force, bars, !open(check, "north", Gate::Signature).empty());
         }
@@ -128,7 +128,7 @@ public:
     void whatIsNoStepBarsNothing()
     {
         law::LawCheck check;
-        check.findings = {step("north", "x", Gate::Signature), step("north", "", Gate::Signature)};
+        check.findings = {required("north", "x", Gate::Signature), required("north", "", Gate::Signature)};
         check.findings[0].effect = Effect::RequiresClause;
         CPPUNIT_ASSERT(open(check, "north", Gate::Signature).empty());
     }
@@ -144,7 +144,7 @@ public:
         CPPUNIT_ASSERT(law::openPredecessors(twoLaws(), "north", "deliberation-enforceable", taken).empty());
         // Two rules of one step may name the same predecessor.
         law::LawCheck twice;
-        twice.findings = {step("north", "b", Gate::None, {"a"}), step("north", "b", Gate::None, {"a", "c"})};
+        twice.findings = {required("north", "b", Gate::None, {"a"}), required("north", "b", Gate::None, {"a", "c"})};
         CPPUNIT_ASSERT((Steps{"a", "c"} == law::openPredecessors(twice, "north", "b", taken)));
     }
 
@@ -188,7 +188,7 @@ public:
     void aPeriodRunsFromTheStepBeforeIt()
     {
         law::LawCheck check = twoLaws();
-        check.findings.push_back(step("north", "legality-control", Gate::None, {"transmission"}));
+        check.findings.push_back(required("north", "legality-control", Gate::None, {"transmission"}));
         check.findings.back().deadline = "P2M";
         const auto periods = law::periods(check, allTaken());
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, periods.size());
@@ -202,7 +202,7 @@ public:
     void aPeriodBeginsWithItsOwnPartysStepOnly()
     {
         law::LawCheck check;
-        check.findings = {step("north", "control", Gate::None, {"transmission"})};
+        check.findings = {required("north", "control", Gate::None, {"transmission"})};
         check.findings[0].deadline = "P2M";
         CPPUNIT_ASSERT(law::periods(check, {}).empty());
         const std::vector<StepTaken> other{{"south", "transmission", on("2027-04-02"), {}}};

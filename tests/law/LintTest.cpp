@@ -7,6 +7,22 @@
 
 namespace lazos::tests {
 
+/// The folder of one country for one test, removed at its end.
+class CountryFolder
+{
+public:
+    CountryFolder() : _path(std::filesystem::temp_directory_path() / ("law-lint-" + base::randomUuid()) / "xa")
+    {
+        std::filesystem::create_directories(_path);
+    }
+    ~CountryFolder() { std::filesystem::remove_all(_path.parent_path()); }
+    void write(const std::string& text) const { std::ofstream(_path / "framework.xml") << text; }
+    [[nodiscard]] const std::filesystem::path& path() const { return _path; }
+
+private:
+    std::filesystem::path _path;
+};
+
 namespace {
 
 /// A framework of one rule that is good; each test breaks one thing in it.
@@ -34,22 +50,6 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text.replace(at, what.size(), by);
 }
 
-/// A folder for one test, removed at its end.
-class Folder
-{
-public:
-    Folder() : _path(std::filesystem::temp_directory_path() / ("law-lint-" + base::randomUuid()) / "xa")
-    {
-        std::filesystem::create_directories(_path);
-    }
-    ~Folder() { std::filesystem::remove_all(_path.parent_path()); }
-    void write(const std::string& text) const { std::ofstream(_path / "framework.xml") << text; }
-    [[nodiscard]] const std::filesystem::path& path() const { return _path; }
-
-private:
-    std::filesystem::path _path;
-};
-
 const xml::FrameworkFolder& reader()
 {
     static const xml::FrameworkFolder folder(frameworkFolder() / "legal-framework.xsd");
@@ -58,7 +58,7 @@ const xml::FrameworkFolder& reader()
 
 std::vector<base::Error> problemsOf(const std::string& text)
 {
-    const Folder folder;
+    const CountryFolder folder;
     folder.write(text);
     CPPUNIT_ASSERT(reader().schemaViolations(folder.path()).empty());
     const auto loaded = reader().load(folder.path());
@@ -154,7 +154,7 @@ public:
 
     void refusesARuleWithoutExampleOrMessageBySchema()
     {
-        const Folder folder;
+        const CountryFolder folder;
         const auto exampleAt = good.find("<example name=\"small\"");
         folder.write(good.substr(0, exampleAt) + good.substr(good.find("</rule>")));
         CPPUNIT_ASSERT(!reader().schemaViolations(folder.path()).empty());
@@ -165,7 +165,7 @@ public:
 
     void refusesACountryInAnotherCountrysFolder()
     {
-        const Folder folder;
+        const CountryFolder folder;
         folder.write(replaced(good, "country=\"XA\"", "country=\"XB\""));
         assertRefused(base::ErrorCode::Malformed, [&] { static_cast<void>(reader().load(folder.path())); });
     }
