@@ -13,6 +13,7 @@ class AppendOnlyTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aRevisionNeverChanges);
     CPPUNIT_TEST(theTextOfARevisionNeverChanges);
     CPPUNIT_TEST(aSignatureNeverChanges);
+    CPPUNIT_TEST(anApprovalIsOnlyVoided);
     CPPUNIT_TEST(theJournalNeverChanges);
     CPPUNIT_TEST(theAuditLogNeverChanges);
     CPPUNIT_TEST(theHeadOfTheAuditLogOnlyGrows);
@@ -69,6 +70,14 @@ public:
     {
         _in.store.addSignature("a1", _in.signature("paris-1"));
         assertStays("signature", "pdf_after = pdf_before");
+    }
+
+    void anApprovalIsOnlyVoided()
+    {
+        _in.store.addApproval("a1", {0, "paris", "consent", "es", std::string(64, 'a'), 0, at("2026-11-24T12:00:00Z"), "nadia.roussel", 0});
+        assertStays("approval", "hash = 'b'");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, _in.store.voidApprovals("a1", "es", std::string(64, 'c'), 2).size());
+        assertRefused(ErrorCode::Conflict, [&] { _in.database.prepare("UPDATE approval SET voided_by = 0").run(); });
     }
 
     void theJournalNeverChanges()

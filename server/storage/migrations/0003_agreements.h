@@ -71,6 +71,11 @@ CREATE TRIGGER revision_text_stays BEFORE UPDATE ON revision_text BEGIN SELECT R
 CREATE TRIGGER revision_text_is_kept BEFORE DELETE ON revision_text BEGIN SELECT RAISE(ABORT, 'a revision is never deleted'); END;
 CREATE TRIGGER signature_stays BEFORE UPDATE ON signature BEGIN SELECT RAISE(ABORT, 'a signature never changes'); END;
 CREATE TRIGGER signature_is_kept BEFORE DELETE ON signature BEGIN SELECT RAISE(ABORT, 'a signature is never deleted'); END;
+CREATE TRIGGER approval_stays BEFORE UPDATE OF id, agreement, party, step, language, hash, act, given_at, given_by ON approval
+  BEGIN SELECT RAISE(ABORT, 'an approval is only voided, never changed'); END;
+CREATE TRIGGER approval_stays_void BEFORE UPDATE OF voided_by ON approval WHEN OLD.voided_by <> 0
+  BEGIN SELECT RAISE(ABORT, 'a voided approval stays void'); END;
+CREATE TRIGGER approval_is_kept BEFORE DELETE ON approval BEGIN SELECT RAISE(ABORT, 'an approval is never deleted'); END;
 CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END;
 CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never deleted'); END;
 )sql";
