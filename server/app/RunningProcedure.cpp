@@ -36,9 +36,12 @@ void deployWorkflows(Session& session)
         if (entry.is_regular_file() && entry.path().extension() == ".bpmn") files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
+    process::LintOptions options;
+    // This program has no workers: a model that needs one is refused here rather than left waiting for ever.
+    options.jobTypes.emplace();
     for (const auto& file : files) {
         session.services().definitions->deploy(session.work().processes(), base::readTextFile(file, 16u << 20),
-                                               file.filename().string(), {}, session.now(), session.person().login);
+                                               file.filename().string(), options, session.now(), session.person().login);
     }
 }
 
