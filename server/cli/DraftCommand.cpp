@@ -2,6 +2,7 @@
 #include "app/DraftAgreement.h"
 #include "base/Bytes.h"
 #include "base/Json.h"
+#include "cli/BriefInput.h"
 #include "cli/Commands.h"
 
 #include <istream>
@@ -14,16 +15,6 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
-
-constexpr std::uint64_t maximumBrief = 1u << 20;
-
-std::string readBriefText(const std::string& path, std::istream& in)
-{
-    if (path != "-") return base::readTextFile(path, maximumBrief);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (text.size() > maximumBrief) throw Error(ErrorCode::TooLarge, {"A brief may not be larger than 1 MiB", {}});
-    return text;
-}
 
 base::OrderedJson toJson(const app::DraftedAgreement& drafted, const std::string& folder)
 {

@@ -1,6 +1,7 @@
 // lazos law check: what each party's law says of a brief.
 #include "app/CheckLaw.h"
 #include "base/Bytes.h"
+#include "cli/BriefInput.h"
 #include "cli/Commands.h"
 
 #include <istream>
@@ -10,20 +11,6 @@
 namespace lazos::cli {
 
 namespace {
-
-constexpr std::uint64_t maximumBrief = 4u << 20;
-
-std::string readBriefText(const std::string& path, std::istream& in)
-{
-    if (path != "-") return base::readTextFile(path, maximumBrief);
-    std::string text;
-    char block[1 << 16];
-    while (in.read(block, sizeof block) || in.gcount() > 0) {
-        text.append(block, static_cast<std::size_t>(in.gcount()));
-        if (text.size() > maximumBrief) break; // readBrief refuses it
-    }
-    return text;
-}
 
 class LawCheckCommand final : public Command
 {

@@ -12,7 +12,7 @@ namespace lazos::storage {
 
 namespace {
 
-constexpr std::array all{
+constexpr std::array everyMigration{
     Migration{1, "audit", schema::audit},
     Migration{2, "process", schema::process},
     Migration{3, "agreements", schema::agreements},
@@ -29,13 +29,13 @@ int version(Database& database)
 
 }
 
-std::span<const Migration> migrations() noexcept { return all; }
+std::span<const Migration> migrations() noexcept { return everyMigration; }
 
 void migrate(Database& database)
 {
-    const int newest = all.back().number;
+    const int newest = everyMigration.back().number;
     if (version(database) == newest) return;
-    for (const Migration& migration : all) {
+    for (const Migration& migration : everyMigration) {
         Transaction transaction(database);
         const int present = version(database);
         if (present > newest) {
