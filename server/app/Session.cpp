@@ -83,14 +83,6 @@ base::Json perform(const ActionContext& context, std::string_view action, Permis
     return answer;
 }
 
-std::optional<base::Json> earlierAnswer(const ActionContext& context, std::string_view action)
-{
-    if (context.request.empty()) return std::nullopt;
-    const auto work = context.workspace.begin(Workspace::Mode::Read);
-    const auto answer = work->answerOf(context.request, context.login, std::string(action));
-    return answer ? std::optional(base::parseJson(*answer, "answer")) : std::nullopt;
-}
-
 base::Json inspect(const ActionContext& context, Permission permission, const std::function<base::Json(Session&)>& body)
 {
     const auto work = context.workspace.begin(Workspace::Mode::Read);

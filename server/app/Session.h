@@ -64,9 +64,6 @@ private:
 base::Json perform(const ActionContext& context, std::string_view action, Permission permission,
                    const std::function<base::Json(Session&)>& body);
 
-/// The answer that a repeated request already got; absent for a new one. For actions that take several transactions.
-std::optional<base::Json> earlierAnswer(const ActionContext& context, std::string_view action);
-
 /// Runs `body` as one action that only reads, on one consistent state.
 base::Json inspect(const ActionContext& context, Permission permission, const std::function<base::Json(Session&)>& body);
 

@@ -136,7 +136,7 @@ private:
             const std::string start = std::string(representation) + "agreement.";
             if (!path.starts_with(start) || !path.ends_with(".akn.xml")) continue;
             const std::string language = path.substr(start.size(), path.size() - start.size() - 8);
-            const auto same = std::find_if(embedded.begin(), embedded.end(), [&](const auto& file) { return file.second == bytes; });
+            const auto same = std::find_if(embedded.begin(), embedded.end(), [&wanted = bytes](const auto& file) { return file.second == wanted; });
             if (same == embedded.end()) {
                 add("text", SubIndication::HashFailure, {"{0} is not the text that is embedded in the signed PDF", {path}});
             }

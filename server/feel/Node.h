@@ -49,13 +49,21 @@ enum class NodeKind : std::uint8_t {
     AnyValue, ///< "-"
 };
 
+struct TypePart;
+
 /// A type of `instance of` (DMN 1.3 §10.3.2.2).
 struct Type
 {
     enum class Kind : std::uint8_t { Any, Null, Value, ListOf, Context, Range, Function };
     Kind kind = Kind::Any;
     ValueKind value = ValueKind::Null; ///< Kind::Value
-    std::vector<std::pair<std::string, Type>> parts; ///< element type (name empty) or entries of a context
+    std::vector<TypePart> parts; ///< element type (name empty) or entries of a context
+};
+
+struct TypePart
+{
+    std::string name;
+    Type type;
 };
 
 /// One node of a parsed expression. A plain tree: the evaluator switches over the kind.

@@ -201,7 +201,7 @@ bool isInstance(const Value& value, const Type& type, Budget& budget)
     case Type::Kind::ListOf:
         if (value.kind() != ValueKind::List) return false;
         for (const Value& item : value.list()) {
-            if (!type.parts.empty() && !isInstance(item, type.parts.front().second, budget)) return false;
+            if (!type.parts.empty() && !isInstance(item, type.parts.front().type, budget)) return false;
         }
         return true;
     case Type::Kind::Context:
@@ -215,7 +215,7 @@ bool isInstance(const Value& value, const Type& type, Budget& budget)
         if (value.kind() != ValueKind::Range) return false;
         if (type.parts.empty()) return true;
         const Range& range = value.range();
-        const auto fits = [&](const Value& end) { return end.isNull() || isInstance(end, type.parts.front().second, budget); };
+        const auto fits = [&](const Value& end) { return end.isNull() || isInstance(end, type.parts.front().type, budget); };
         return fits(range.low) && fits(range.high);
     }
     }

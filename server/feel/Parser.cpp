@@ -377,7 +377,7 @@ Type Parser::parseType()
         do {
             std::string name;
             if (isContext) name = declaredName(":");
-            type.parts.emplace_back(std::move(name), parseType());
+            type.parts.push_back({std::move(name), parseType()});
         } while ((isContext || isFunction) && takeSymbol(","));
         expectSymbol(">", "the type");
     }

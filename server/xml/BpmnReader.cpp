@@ -206,7 +206,7 @@ private:
         }
         for (const auto& [id, flowId] : _defaults) {
             process::Element& element = process.elements[static_cast<std::size_t>(process.indexOf(id))];
-            const auto flow = std::find_if(process.flows.begin(), process.flows.end(), [&](const auto& each) { return each.id == flowId; });
+            const auto flow = std::find_if(process.flows.begin(), process.flows.end(), [&wanted = flowId](const auto& each) { return each.id == wanted; });
             if (flow == process.flows.end()) {
                 dangling(process, element.line, id, flowId);
             } else {

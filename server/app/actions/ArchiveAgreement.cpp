@@ -63,11 +63,13 @@ archive::PackageContent contentOf(const Session& session, const AgreementRecord&
 
 base::Json archiveAgreement(const ActionContext& context, const std::string& id)
 {
-    if (auto answer = earlierAnswer(context, "agreement.archive")) return *std::move(answer);
     archive::PreparedPackage prepared;
     std::vector<std::uint64_t> sequences;
+    std::optional<std::string> answered;
     // First the log says that the package is made and what it holds; then the package carries the proof of that entry.
     const base::Json made = perform({context.services, context.workspace, context.login, ""}, "agreement.archive", Permission::Archive, [&](Session& session) {
+        if (!context.request.empty()) answered = session.work().answerOf(context.request, context.login, "agreement.archive");
+        if (answered) return base::Json::object();
         const AgreementRecord agreement = session.agreement(id);
         if (agreement.state != AgreementState::Signed && agreement.state != AgreementState::InForce) {
             throw Error(ErrorCode::Conflict, {"{0} is {1}; it is archived when all parties have signed", {agreement.reference, std::string(name(agreement.state))}});
@@ -78,6 +80,7 @@ base::Json archiveAgreement(const ActionContext& context, const std::string& id)
         sequences = session.agreements().sharedSequences(agreement.id);
         return base::Json{{"reference", agreement.reference}};
     });
+    if (answered) return base::parseJson(*answered, "answer");
     archive::FileTree bag;
     {
         const auto work = context.workspace.begin(Workspace::Mode::Read);

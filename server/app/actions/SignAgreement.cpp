@@ -55,12 +55,15 @@ struct ToSign
     std::string pdf;
     std::string field;
     std::string zone;
+    std::optional<std::string> answered; ///< the same request was answered already, perhaps by a process that was being killed
 };
 
 ToSign prepare(const ActionContext& context, const SignatureInput& input, bool test)
 {
     ToSign toSign;
     perform({context.services, context.workspace, context.login, ""}, "agreement.print", Permission::Sign, [&](Session& session) {
+        if (!context.request.empty()) toSign.answered = session.work().answerOf(context.request, context.login, "agreement.sign");
+        if (toSign.answered) return base::Json::object();
         AgreementRecord agreement = session.agreement(input.agreement);
         requireState(agreement, AgreementState::Frozen);
         const std::string party = session.ownParty(agreement);
@@ -100,9 +103,9 @@ void completeSignatureTask(Session& session, const AgreementRecord& agreement, c
 
 base::Json signAgreement(const ActionContext& context, const SignatureInput& input)
 {
-    if (auto answer = earlierAnswer(context, "agreement.sign")) return *std::move(answer);
     const auto key = context.services.cryptography->openPkcs12(input.pkcs12, input.passphrase);
     const ToSign toSign = prepare(context, input, context.services.cryptography->describe(key->certificate()).test);
+    if (toSign.answered) return base::parseJson(*toSign.answered, "answer");
 
     // Signing may wait for a time-stamp authority, so it happens outside of any transaction; the version tells whether
     // somebody was faster.
