@@ -85,6 +85,22 @@ private:
         return nullptr;
     }
 
+    /// The same payload and information give the same tag files: any other byte in them was not written by Lazos.
+    void tagFilesAsWritten(const BagReport& report)
+    {
+        if (!report.problems.empty()) return;
+        FileTree payload;
+        for (const auto& [path, bytes] : _files) {
+            if (path.starts_with("data/")) payload.emplace(path, bytes);
+        }
+        BagInfo info = report.info;
+        std::erase_if(info, [](const auto& line) { return line.first == "Payload-Oxum"; });
+        for (const auto& [path, bytes] : makeBag(std::move(payload), info)) {
+            const auto found = _files.find(path);
+            if (found != _files.end() && found->second != bytes) add("bag", SubIndication::HashFailure, {"{0} is not as it was written", {path}});
+        }
+    }
+
     void bag()
     {
         const BagReport report = checkBag(_files);
@@ -107,6 +123,7 @@ private:
         for (const auto& [path, bytes] : _files) {
             if (!path.starts_with("data/") && !tagFiles.contains(path)) add("bag", SubIndication::FormatFailure, {"{0} does not belong to the package", {path}});
         }
+        tagFilesAsWritten(report);
         if (_verdict.checks.empty()) {
             add("bag", SubIndication::None, {"All {0} files are there, unchanged, and none was added", {std::to_string(_files.size())}});
         }

@@ -1,5 +1,6 @@
 // An agreement as a whole: create, list, show, read its text and journal.
 #include "base/Bytes.h"
+#include "cli/BriefInput.h"
 #include "cli/Commands.h"
 #include "cli/ServerCommand.h"
 
@@ -26,10 +27,10 @@ class Create final : public ServerCommand
     std::string summary() const override { return "Begin an agreement from a brief: law check and first draft"; }
     std::string usage() const override { return "BRIEF"; }
     std::vector<std::string> examples() const override { return {"lazos agreement create templates/examples/paris-buenos-aires.json --user camille.laurent"}; }
-    Json act(const app::ActionContext& context, const Arguments& arguments, Terminal&) const override
+    Json act(const app::ActionContext& context, const Arguments& arguments, Terminal& terminal) const override
     {
         const std::string& file = arguments.at(0, "BRIEF");
-        return app::createAgreement(context, base::readTextFile(file, 1u << 20), file);
+        return app::createAgreement(context, readBriefText(file, terminal.in), file);
     }
     void print(const Json& answer, Terminal& terminal) const override
     {

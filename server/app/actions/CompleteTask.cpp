@@ -95,6 +95,19 @@ base::Date checkedDay(const Session& session, const std::string& step, const Act
     return *effective;
 }
 
+/// An act is proved by its number, its organ and itself; without them a gate stays shut.
+void requireComplete(const std::string& step, const ActInput& input)
+{
+    std::string missing;
+    for (const auto& [option, present] : {std::pair{"--number", !input.number.empty()}, std::pair{"--organ", !input.organ.empty()},
+                                          std::pair{"--document", input.document.has_value()}}) {
+        if (!present) missing += (missing.empty() ? "" : ", ") + std::string(option);
+    }
+    if (!missing.empty()) {
+        throw Error(ErrorCode::InvalidArgument, {"The act of {0} is not complete: give {1} too", {step, missing}});
+    }
+}
+
 std::string storeDocument(const Session& session, const ActInput& input)
 {
     if (!input.document) return {};
@@ -162,10 +175,15 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
             if (finding != nullptr || !task.act.empty()) {
                 const base::Date effective = checkedDay(session, task.step, completion.act);
                 requirePredecessors(check, party, task.step, effective, stepsTaken(session, agreement, check));
+                requireComplete(task.step, completion.act);
                 RecordedAct act = makeAct(session, agreement, party, task.step, task.act.empty() ? task.step : task.act, completion.act);
                 act.decidesText = decidesText(finding);
-                act.id = session.agreements().addAct(agreement.id, act);
                 const RevisionRecord revision = newestRevision(session, agreement);
+                if (const base::Date published = dayIn(session.authority().zone, revision.publishedAt); act.decidesText && effective < published) {
+                    throw Error(ErrorCode::InvalidArgument, {"{0} on {1} cannot be about this text, which was published on {2}; look at the day again",
+                                                             {task.step, base::format(effective), base::format(published)}});
+                }
+                act.id = session.agreements().addAct(agreement.id, act);
                 if (act.decidesText) {
                     for (const auto& [language, hash] : revision.text.hash) {
                         session.agreements().addApproval(agreement.id, {0, party, task.step, language, hash, act.id, session.now(), session.person().login, 0});

@@ -6,8 +6,14 @@
 #include "app/SignPdf.h"
 #include "app/actions/Actions.h"
 #include "base/Error.h"
+#include "domain/Brief.h"
+
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
+#include <memory>
+#include <set>
 
 namespace lazos::app {
 
@@ -48,6 +54,45 @@ std::string chooseField(const Session& session, const AgreementRecord& agreement
     throw Error(ErrorCode::Conflict, {"{0} has already signed {1}", {wanted.empty() ? party : wanted, agreement.reference}});
 }
 
+/// Words of a name, without case and accents: "Inès FABRE (test)" → {fabre, ines}.
+std::set<std::string> nameWords(const std::string& name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> plain(icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Lower", UTRANS_FORWARD, status));
+    if (U_FAILURE(status)) throw Error(ErrorCode::Unavailable, {"Names cannot be compared", {}});
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(name);
+    plain->transliterate(text);
+    std::set<std::string> words;
+    icu::UnicodeString word;
+    for (int32_t i = 0; i <= text.length(); ++i) {
+        if (i < text.length() && u_isalnum(text.charAt(i))) {
+            word += text.charAt(i);
+        } else if (!word.isEmpty()) {
+            std::string utf8;
+            word.toUTF8String(utf8);
+            if (utf8 != "test") words.insert(utf8);
+            word.remove();
+        }
+    }
+    return words;
+}
+
+/// A field that names its signatory is signed with that person's certificate and no other.
+void requireOwnCertificate(const AgreementRecord& agreement, const std::string& field, const std::string& subject)
+{
+    const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
+    const auto dash = field.rfind('-');
+    const domain::Party& party = brief.party(field.substr(0, dash));
+    const std::size_t n = std::stoul(field.substr(dash + 1));
+    if (n > party.signatories.size() || party.signatories[n - 1].name.empty()) return;
+    const std::string& name = party.signatories[n - 1].name;
+    const std::set<std::string> wanted = nameWords(name);
+    const std::set<std::string> given = nameWords(subject);
+    if (!std::includes(given.begin(), given.end(), wanted.begin(), wanted.end())) {
+        throw Error(ErrorCode::Forbidden, {"The certificate belongs to {0}; field {1} is to be signed by {2}", {subject, field, name}});
+    }
+}
+
 /// The PDF that the next signature is added to; printed now if nobody signed before.
 struct ToSign
 {
@@ -58,7 +103,7 @@ struct ToSign
     std::optional<std::string> answered; ///< the same request was answered already, perhaps by a process that was being killed
 };
 
-ToSign prepare(const ActionContext& context, const SignatureInput& input, bool test)
+ToSign prepare(const ActionContext& context, const SignatureInput& input, const signing::CertificateDescription& certificate)
 {
     ToSign toSign;
     perform({context.services, context.workspace, context.login, ""}, "agreement.print", Permission::Sign, [&](Session& session) {
@@ -70,8 +115,9 @@ ToSign prepare(const ActionContext& context, const SignatureInput& input, bool t
         const law::LawCheck check = lawCheckOf(agreement);
         toSign.field = chooseField(session, agreement, party, input.field);
         requireOpenGate(session, agreement, check, party);
+        requireOwnCertificate(agreement, toSign.field, certificate.subject);
         if (agreement.pdf.empty()) {
-            agreement.pdf = printForSigning(session, agreement, check, test);
+            agreement.pdf = printForSigning(session, agreement, check, certificate.test);
             session.agreements().update(agreement);
             session.record("agreement.print", &agreement, agreement.reference, {{"pdf", agreement.pdf}}, Visibility::Shared, {}, agreement.pdf);
         }
@@ -104,7 +150,7 @@ void completeSignatureTask(Session& session, const AgreementRecord& agreement, c
 base::Json signAgreement(const ActionContext& context, const SignatureInput& input)
 {
     const auto key = context.services.cryptography->openPkcs12(input.pkcs12, input.passphrase);
-    const ToSign toSign = prepare(context, input, context.services.cryptography->describe(key->certificate()).test);
+    const ToSign toSign = prepare(context, input, context.services.cryptography->describe(key->certificate()));
     if (toSign.answered) return base::parseJson(*toSign.answered, "answer");
 
     // Signing may wait for a time-stamp authority, so it happens outside of any transaction; the version tells whether
