@@ -144,7 +144,10 @@ public:
                  {"A 6.1.6", instead("<feff", "<fef ")},
                  {"A 6.2.11.8", after(" Tm <", "0000")},
                  {"A 6.4.3", instead("/ByteRange [0 ", "/ByteRange [1 ")},
-                 {"A 6.4.3", after("/ByteRange [0 ", "9")},
+                 {"A 6.4.3", [](std::string& changed) {
+                      char& digit = changed.at(changed.find("/ByteRange [0 ") + 14);
+                      digit = digit == '9' ? '8' : '9';
+                  }},
                  {"A 6.4.3", instead("/ETSI.CAdES.detached", "/ETSI.CAdES.attached")},
                  {"UA 7.2", instead("/Span <</Lang (es)>> BDC", "/Span <</Lang (e_)>> BDC")},
              }) {
@@ -185,7 +188,8 @@ private:
         broken.change(changed);
         const Broken rules = brokenRules(base::Bytes(changed.begin(), changed.end()));
         const bool noticed = std::any_of(rules.begin(), rules.end(), [&](const std::string& rule) { return rule.starts_with(broken.clause + ":"); });
-        CPPUNIT_ASSERT_MESSAGE(broken.clause + " is not among: " + listOf(rules), noticed);
+        const std::size_t at = static_cast<std::size_t>(std::mismatch(file.begin(), file.end(), changed.begin(), changed.end()).first - file.begin());
+        CPPUNIT_ASSERT_MESSAGE(broken.clause + ", broken at \"" + changed.substr(at < 20 ? 0 : at - 20, 60) + "\", is not among: " + listOf(rules), noticed);
     }
 };
 
