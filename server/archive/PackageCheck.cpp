@@ -314,16 +314,6 @@ private:
     PackageVerdict _verdict;
 };
 
-const Check* worst(const std::vector<Check>& checks)
-{
-    const Check* found = nullptr;
-    for (const Check& check : checks) {
-        if (check.result == SubIndication::None) continue;
-        if (!found || indicationOf(check.result) > indicationOf(found->result)) found = &check;
-    }
-    return found;
-}
-
 }
 
 Indication PackageVerdict::indication() const

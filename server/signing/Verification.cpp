@@ -4,8 +4,6 @@
 
 namespace lazos::signing {
 
-namespace {
-
 const Check* worst(const std::vector<Check>& checks)
 {
     const Check* found = nullptr;
@@ -15,6 +13,8 @@ const Check* worst(const std::vector<Check>& checks)
     }
     return found;
 }
+
+namespace {
 
 base::OrderedJson toJson(const std::vector<Check>& checks)
 {

@@ -55,6 +55,9 @@ struct Check
     base::Message message;
 };
 
+/// The check that decides: the first of the worst ones (EN 319 102-1 §5.1.3); null if all passed.
+const Check* worst(const std::vector<Check>& checks);
+
 /// PAdES baseline level that was found, ETSI EN 319 142-1 §6.
 enum class SignatureLevel { B_B, B_T, B_LT, B_LTA };
 /// "B-B" … "B-LTA".
