@@ -64,6 +64,24 @@ void checkWidths(const PdfObjects& pdf, const Json& cid, const std::string& prog
     }
 }
 
+/// The rules on TrueType fonts speak of simple ones; a composite font should satisfy a reader that applies them to its
+/// program all the same: nonsymbolic and a cmap of Unicode, or symbolic and one cmap or (3,0).
+void checkSymbolic(const Json& flags, const std::string& program, std::size_t cmap, const std::string& name, Broken& broken)
+{
+    bool unicode = false;
+    bool symbol = false;
+    const unsigned count = cmap == 0 ? 0 : number(program, cmap + 2, 2);
+    for (unsigned i = 0; i < count; ++i) {
+        const unsigned platform = number(program, cmap + 4 + 8 * i, 2);
+        const unsigned encoding = number(program, cmap + 6 + 8 * i, 2);
+        unicode = unicode || (platform == 3 && (encoding == 1 || encoding == 10));
+        symbol = symbol || (platform == 3 && encoding == 0);
+    }
+    const int bits = flags.is_number_integer() ? flags.get<int>() & (4 | 32) : 0;
+    const bool agrees = bits == 32 ? unicode : bits == 4 && (symbol || count == 1);
+    if (!agrees) broken.push_back("A 6.2.11.6: the flags and the cmap of " + name);
+}
+
 Font checkFont(const PdfObjects& pdf, const Json& reference, Broken& broken)
 {
     Font font;
@@ -98,6 +116,7 @@ Font checkFont(const PdfObjects& pdf, const Json& reference, Broken& broken)
     }
     font.glyphs = number(program, tables.at("maxp") + 4, 2);
     checkWidths(pdf, cid, program, tables, font.glyphs, name, broken);
+    checkSymbolic(pdf.get(descriptor, "/Flags"), program, tables.contains("cmap") ? tables.at("cmap") : 0, name, broken);
     if (!dictionary.contains("/ToUnicode") || !pdf.isStream(dictionary.at("/ToUnicode"))) {
         broken.push_back("A 6.2.11.7: " + name + " has no ToUnicode");
         return font;

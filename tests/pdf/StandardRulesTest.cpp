@@ -95,6 +95,7 @@ public:
                  {"A 6.2.11.3", instead("/CIDToGIDMap /Identity", "/CIDToGIDMap /Identitx")},
                  {"A 6.2.11.4", instead("/FontFile2", "/FontFileX")},
                  {"A 6.2.11.5", after("/W [ 0 [ ", "9")},
+                 {"A 6.2.11.6", instead("/Flags 34", "/Flags 38")},
                  {"A 6.2.11.7", instead("<0001> <0020>", "<0001> <0000>")},
                  {"A 6.2.11.7", instead("<0001> <0020>", "<0001> <e000>")},
                  {"A 6.2.11.8", after("\n[<", "0000")},

@@ -169,7 +169,7 @@ Dictionary MarkFont::State::descriptor(const std::string& name, Reference file) 
     Dictionary result;
     result["Type"] = Name{"FontDescriptor"};
     result["FontName"] = Name{name};
-    result["Flags"] = std::int64_t{4};
+    result["Flags"] = std::int64_t{1 << 5}; // nonsymbolic: the program has a cmap of Unicode (ISO 19005-3, 6.2.11.6)
     const Blob head(hb_face_reference_table(typeface.face.get(), HB_TAG('h', 'e', 'a', 'd')));
     unsigned length = 0;
     const char* data = hb_blob_get_data(head.get(), &length);

@@ -61,8 +61,9 @@ double demerits(const std::vector<Opportunity>& all, std::size_t from, std::size
     const bool afterHyphen = from > 0 && all[from - 1].hyphen;
     if (afterHyphen && all[to].hyphen) sum += 15'000;
     if (all[to].forced) {
-        if (afterHyphen) sum += 10'000; // half a word alone on the last line
         const LineExtent line = between(all, from, to);
+        // Half a word alone on the last line is worse than wide spaces in the line before.
+        if (afterHyphen) sum += line.width < measure.width / 3 ? 200'000 : 10'000;
         if (from > 0 && line.width < 2.5 * measure.fontSize) sum += 5000;
     }
     return sum;

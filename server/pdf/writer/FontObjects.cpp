@@ -45,9 +45,11 @@ std::string toUnicode(const text::Subset& subset, const std::vector<std::uint16_
 Dictionary descriptor(const text::FontMetrics& metrics, const std::string& name, Reference program)
 {
     constexpr std::int64_t serif = 1 << 1;
-    constexpr std::int64_t symbolic = 1 << 2; // a subset's characters are no standard Latin set
+    // Nonsymbolic, since the program's cmap is one of Unicode (ISO 19005-3, 6.2.11.6): glyphs are chosen by number, but
+    // a reader that looks at flags and cmap alone must find them in agreement.
+    constexpr std::int64_t nonsymbolic = 1 << 5;
     constexpr std::int64_t italic = 1 << 6;
-    const std::int64_t flags = symbolic | (metrics.serif ? serif : 0) | (metrics.italicAngle != 0 ? italic : 0);
+    const std::int64_t flags = nonsymbolic | (metrics.serif ? serif : 0) | (metrics.italicAngle != 0 ? italic : 0);
     Array box;
     for (const int side : metrics.box) box.push_back(static_cast<std::int64_t>(side));
     return {{"Type", Name{"FontDescriptor"}},
