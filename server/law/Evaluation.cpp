@@ -131,7 +131,7 @@ private:
         const Confidence weakest = weakestOf(finding);
         if (holds == Truth::Unknown) {
             finding.verdict = Verdict::Undetermined;
-            explainUnknown(finding, compiled.when);
+            explainUnknown(finding, rule, compiled.when);
             return finding;
         }
         switch (rule.effect) {
@@ -160,7 +160,7 @@ private:
         }
         finding.verdict = Verdict::Undetermined;
         if (met == Truth::Unknown) {
-            explainUnknown(finding, read);
+            explainUnknown(finding, rule, read);
             return;
         }
         if (!rule.violated.empty()) finding.message = rule.violated;
@@ -225,8 +225,12 @@ private:
         }
     }
 
-    void explainUnknown(Finding& finding, const std::optional<feel::Expression>& expression) const
+    void explainUnknown(Finding& finding, const Rule& rule, const std::optional<feel::Expression>& expression) const
     {
+        // The message of a rule that judges says that it is met; nobody knows that now.
+        if (!rule.violated.empty()) {
+            for (auto& [language, words] : finding.message) words.clear();
+        }
         std::vector<std::string> missing;
         for (const std::string& path : expression->reads()) {
             const feel::Value* value = follow(_scope, path);
@@ -239,7 +243,7 @@ private:
         for (auto& [language, words] : finding.message) {
             std::string list;
             for (const std::string& path : missing) list += (list.empty() ? "" : "; ") + describe(path, language);
-            words += " " + _phrases.say("facts-missing", language, {list});
+            words += (words.empty() ? "" : " ") + _phrases.say("facts-missing", language, {list});
         }
     }
 
@@ -255,7 +259,7 @@ private:
 
     static void addSentence(Finding& finding, const domain::LocalizedText& sentence)
     {
-        for (auto& [language, words] : finding.message) words += " " + domain::in(sentence, language);
+        for (auto& [language, words] : finding.message) words += (words.empty() ? "" : " ") + domain::in(sentence, language);
     }
 
     const CompiledFramework& _framework;

@@ -31,6 +31,7 @@ class ParisBuenosAiresTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ParisBuenosAiresTest);
     CPPUNIT_TEST(isLawfulWhenAllIsStated);
+    CPPUNIT_TEST(isUndeterminedWhileAQuestionOfALawIsOpen);
     CPPUNIT_TEST(putsTheFrenchStepsInTheirOrder);
     CPPUNIT_TEST(putsTheArgentineStepsInTheirOrder);
     CPPUNIT_TEST(controlsLegalityForTwoMonthsWithoutApproval);
@@ -57,6 +58,32 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, all.frameworks.size());
         CPPUNIT_ASSERT_EQUAL(std::string("lawful"), std::string(law::name(find(all, "fr.l1115-1.financial-amount")->verdict)));
         CPPUNIT_ASSERT_EQUAL(std::string("2021-08-06"), find(all, "fr.l1115-1.financial-amount")->sources.at(0).version);
+    }
+
+    void isUndeterminedWhileAQuestionOfALawIsOpen()
+    {
+        base::Json silent = sampleJson("paris-buenos-aires");
+        silent.erase("facts");
+        const law::LawCheck all = check(silent);
+        CPPUNIT_ASSERT_EQUAL(std::string("undetermined"), verdict(all));
+        const law::Finding* limits = find(all, "ar.const-124.limits");
+        CPPUNIT_ASSERT_EQUAL(std::string("undetermined"), std::string(law::name(limits->verdict)));
+        for (const char* fact : {"party.againstForeignPolicy", "party.affectsDelegatedPowers", "party.affectsNationalCredit"}) {
+            CPPUNIT_ASSERT(limits->values.at(fact).is_null());
+            CPPUNIT_ASSERT_MESSAGE(fact, limits->message.at("es").find(fact) != std::string::npos);
+        }
+        CPPUNIT_ASSERT(limits->message.at("en").find("incompatible with the Nation’s foreign policy?") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE("says that nothing is declared", limits->message.at("en").find("Nothing is declared") == std::string::npos);
+        // One answer left out is as open as all of them; a forbidden one decides alone.
+        base::Json one = sampleJson("paris-buenos-aires");
+        one["facts"]["buenos-aires"].erase("affectsNationalCredit");
+        CPPUNIT_ASSERT_EQUAL(std::string("undetermined"), verdict(check(one)));
+        one["facts"]["buenos-aires"]["againstForeignPolicy"] = true;
+        CPPUNIT_ASSERT_EQUAL(std::string("not-lawful"), verdict(check(one)));
+        for (const char* step : {"prior-law", "procuracion-opinion"}) {
+            one["facts"]["buenos-aires"].erase("credit");
+            CPPUNIT_ASSERT_EQUAL(std::string("undetermined"), std::string(law::name(lazos::tests::step(check(one), "buenos-aires", step)->verdict)));
+        }
     }
 
     void putsTheFrenchStepsInTheirOrder()
