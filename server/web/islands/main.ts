@@ -1,0 +1,19 @@
+// Every page works without this file. Each island is loaded only where its element stands.
+const islands: [selector: string, load: () => Promise<{ start(element: HTMLElement): void }>][] = [
+  ['[data-search]', () => import('./palette')],
+  ['[data-draft]', () => import('./draft')],
+  ['[data-next-open]', () => import('./next-open')],
+  ['[data-live]', () => import('./live')],
+  ['[data-verify]', () => import('./verify')],
+];
+
+for (const [selector, load] of islands) {
+  const elements = document.querySelectorAll<HTMLElement>(selector);
+  if (elements.length > 0) void load().then((island) => elements.forEach((element) => island.start(element)));
+}
+
+document.querySelectorAll<HTMLElement>('[data-focus-first]').forEach((element) => element.focus());
+document.querySelectorAll<HTMLElement>('.tabs [aria-current]').forEach((tab) => {
+  const row = tab.parentElement;
+  if (row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+});
