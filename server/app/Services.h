@@ -50,6 +50,11 @@ struct Services
     std::shared_ptr<const signing::SignatureVerifier> verifier;
     std::shared_ptr<const signing::TestTimeStampAuthority> testTimeStampAuthority;
 
+    /// argon2id (RFC 9106) in PHC string form, and whether a password is that of such a hash. Slow and memory-hungry on purpose.
+    std::function<std::string(const std::string& password)> hashPassword;
+    std::function<bool(const std::string& hash, const std::string& password)> checkPassword;
+    std::function<base::Bytes(std::size_t count)> randomBytes;
+
     /// Ed25519 of crypto/ and the embedded files of pdf/, for checking packages and the log (archive::CheckTools).
     std::function<bool(base::BytesView publicKey, base::BytesView message, base::BytesView signature)> verifyEd25519;
     std::function<std::map<std::string, base::Bytes>(base::BytesView pdf)> embeddedFiles;

@@ -4,6 +4,7 @@
 #include "storage/migrations/0001_audit.h"
 #include "storage/migrations/0002_process.h"
 #include "storage/migrations/0003_agreements.h"
+#include "storage/migrations/0004_accounts.h"
 
 #include <array>
 #include <string>
@@ -16,6 +17,7 @@ constexpr std::array everyMigration{
     Migration{1, "audit", schema::audit},
     Migration{2, "process", schema::process},
     Migration{3, "agreements", schema::agreements},
+    Migration{4, "accounts", schema::accounts},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

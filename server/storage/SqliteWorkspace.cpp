@@ -3,6 +3,7 @@
 #include "archive/CheckpointKeeper.h"
 #include "base/Error.h"
 #include "storage/FileObjectStore.h"
+#include "storage/SqliteAccounts.h"
 #include "storage/SqliteAgreementStore.h"
 #include "storage/SqliteAuditTrail.h"
 #include "storage/SqliteDirectory.h"
@@ -19,7 +20,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork
 {
 public:
     SqliteUnitOfWork(Database& database, const archive::CheckpointKeeper& keeper, bool write)
-        : _database(database), _keeper(keeper), _agreements(database), _directory(database), _processes(database), _audit(database, keeper)
+        : _database(database), _keeper(keeper), _agreements(database), _directory(database), _accounts(database), _processes(database), _audit(database, keeper)
     {
         if (write) {
             _transaction = std::make_unique<Transaction>(database);
@@ -37,6 +38,7 @@ public:
 
     app::AgreementStore& agreements() override { return _agreements; }
     app::Directory& directory() override { return _directory; }
+    app::Accounts& accounts() override { return _accounts; }
     process::Store& processes() override { return _processes; }
     app::AuditTrail& audit() override { return _audit; }
 
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<Transaction> _transaction;
     SqliteAgreementStore _agreements;
     SqliteDirectory _directory;
+    SqliteAccounts _accounts;
     SqliteProcessStore _processes;
     SqliteAuditTrail _audit;
 };

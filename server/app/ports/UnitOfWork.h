@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ports/Accounts.h"
 #include "app/ports/AgreementStore.h"
 #include "app/ports/AuditTrail.h"
 #include "app/ports/Directory.h"
@@ -24,6 +25,7 @@ public:
 
     virtual AgreementStore& agreements() = 0;
     virtual Directory& directory() = 0;
+    virtual Accounts& accounts() = 0;
     virtual process::Store& processes() = 0;
     virtual AuditTrail& audit() = 0;
 

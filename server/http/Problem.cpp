@@ -1,0 +1,73 @@
+#include "http/Problem.h"
+
+namespace lazos::http {
+
+using base::ErrorCode;
+
+namespace {
+
+const char* titleOf(int status)
+{
+    switch (status) {
+    case 400: return "The request cannot be read";
+    case 401: return "Sign in first";
+    case 403: return "This is not yours to do";
+    case 404: return "It does not exist or is not shared with you";
+    case 405: return "This cannot be done here";
+    case 409: return "This does not go together with what is there now";
+    case 413: return "This is too large";
+    case 422: return "Something must be corrected";
+    case 429: return "Too many attempts";
+    case 503: return "Lazos cannot do this right now";
+    default: return "Something unexpected happened";
+    }
+}
+
+}
+
+int statusOf(ErrorCode code) noexcept
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Malformed: return 422;
+    case ErrorCode::NotFound: return 404;
+    case ErrorCode::Conflict: return 409;
+    case ErrorCode::Forbidden: return 403;
+    case ErrorCode::Unavailable: return 503;
+    case ErrorCode::TooLarge: return 413;
+    case ErrorCode::Corrupt: return 500;
+    }
+    return 500;
+}
+
+Response problem(const Exchange& exchange, Audience audience, int status, const base::Message& message)
+{
+    const std::string title = exchange.say(titleOf(status));
+    const std::string detail = exchange.say(message);
+    if (audience == Audience::Program) {
+        Response response = exchange.json(
+            {{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}, {"instance", exchange.request.path}}, status);
+        response.type = "application/problem+json";
+        return response;
+    }
+    return exchange.page("error", title,
+                         {{"status", status}, {"title", title}, {"text", detail == title ? "" : detail},
+                          {"signInHref", exchange.who ? "" : "/sign-in?next=" + exchange.request.path}, {"homeHref", exchange.who ? "/" : "/verify"}},
+                         status);
+}
+
+Response problem(const Exchange& exchange, Audience audience, const base::Error& error)
+{
+    const int status = statusOf(error.code());
+    // Which of the two it is, nobody may learn from the answer.
+    if (error.code() == ErrorCode::NotFound) return problem(exchange, audience, status, {titleOf(status), {}});
+    Response response = problem(exchange, audience, status, error.message());
+    if (audience == Audience::Program && !error.position().pointer.empty()) {
+        base::Json body = base::Json::parse(response.body);
+        body["pointer"] = error.position().pointer;
+        response.body = body.dump();
+    }
+    return response;
+}
+
+}

@@ -1,0 +1,157 @@
+#include "http/Server.h"
+
+#include "base/Error.h"
+#include "http/Problem.h"
+#include "http/Receiving.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/StreamCopier.h>
+#include <Poco/ThreadPool.h>
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+namespace lazos::http {
+
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+void setSecurityHeaders(Poco::Net::HTTPServerResponse& sent)
+{
+    sent.set("Content-Security-Policy",
+             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+             "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    sent.set("X-Content-Type-Options", "nosniff");
+    sent.set("Referrer-Policy", "same-origin");
+    sent.set("Cross-Origin-Opener-Policy", "same-origin");
+    sent.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+}
+
+void send(const Response& response, const std::string& method, Poco::Net::HTTPServerResponse& sent)
+{
+    sent.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
+    setSecurityHeaders(sent);
+    bool cached = false;
+    for (const auto& [name, value] : response.headers) {
+        sent.add(name, value);
+        cached = cached || name == "Cache-Control";
+    }
+    if (!cached) sent.set("Cache-Control", "no-store");
+    sent.setContentType(response.type);
+    if (!response.file.empty()) {
+        std::ifstream file(response.file, std::ios::binary);
+        sent.setContentLength64(static_cast<Poco::Int64>(std::filesystem::file_size(response.file)));
+        std::ostream& out = sent.send();
+        if (method != "HEAD") Poco::StreamCopier::copyStream(file, out);
+        return;
+    }
+    sent.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
+    std::ostream& out = sent.send();
+    if (method != "HEAD") out << response.body;
+}
+
+class Handler final : public Poco::Net::HTTPRequestHandler
+{
+public:
+    Handler(Handling& handling, Metrics& metrics) : _handling(handling), _metrics(metrics) {}
+
+    void handleRequest(Poco::Net::HTTPServerRequest& received, Poco::Net::HTTPServerResponse& sent) override
+    {
+        const auto started = std::chrono::steady_clock::now();
+        Request request;
+        Response response;
+        try {
+            request = headOf(received);
+            try {
+                if (!request.safe()) readBody(received, _handling.largestBody(request.method, request.path), request);
+                response = _handling.answer(request);
+            } catch (const Error& error) {
+                if (error.code() == ErrorCode::TooLarge) {
+                    // The rest of the body is not read: the connection ends with this answer.
+                    sent.setKeepAlive(false);
+                    response = _handling.tooLarge(request);
+                } else {
+                    response = plain(statusOf(error.code()), error.what());
+                }
+            }
+        } catch (const std::exception&) {
+            response = plain(400, "The request cannot be read");
+        }
+        try {
+            send(response, request.method, sent);
+        } catch (const std::exception&) {
+            // The asker is gone; what was done is done and can be asked for again.
+            sent.setKeepAlive(false);
+        }
+        const auto time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
+        const std::string route = _handling.patternOf(request.method, request.path);
+        _metrics.answered(request.method, route, response.status, time);
+        std::cerr << base::Json{{"time", base::format(base::SystemClock().now())}, {"method", request.method}, {"route", route},
+                                {"status", response.status}, {"ms", static_cast<double>(time.count()) / 1000}, {"from", request.remote}}
+                             .dump() +
+                         "\n";
+    }
+
+private:
+    static Response plain(int status, std::string text)
+    {
+        Response response;
+        response.status = status;
+        response.type = "text/plain; charset=utf-8";
+        response.body = std::move(text) + "\n";
+        return response;
+    }
+
+    Handling& _handling;
+    Metrics& _metrics;
+};
+
+class Factory final : public Poco::Net::HTTPRequestHandlerFactory
+{
+public:
+    Factory(Handling& handling, Metrics& metrics) : _handling(handling), _metrics(metrics) {}
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override { return new Handler(_handling, _metrics); }
+
+private:
+    Handling& _handling;
+    Metrics& _metrics;
+};
+
+}
+
+Server::Server(Handling& handling, Metrics& metrics, const ServerOptions& options)
+{
+    try {
+        Poco::Net::ServerSocket socket(Poco::Net::SocketAddress(options.address, options.port));
+        _port = socket.address().port();
+        Poco::Net::HTTPServerParams::Ptr parameters = new Poco::Net::HTTPServerParams;
+        parameters->setMaxThreads(options.threads);
+        parameters->setMaxQueued(256);
+        parameters->setTimeout(Poco::Timespan(30, 0));
+        parameters->setKeepAliveTimeout(Poco::Timespan(5, 0));
+        parameters->setSoftwareVersion("Lazos");
+        Poco::ThreadPool::defaultPool().addCapacity(options.threads);
+        _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics), socket, parameters);
+        _server->start();
+    } catch (const Poco::Exception& error) {
+        throw Error(ErrorCode::Unavailable, {"Cannot listen on {0}, port {1}: {2}", {options.address, std::to_string(options.port), error.displayText()}});
+    }
+}
+
+Server::~Server()
+{
+    _server->stopAll(false);
+    for (int tenths = 0; tenths < 100 && _server->currentThreads() > 0; ++tenths) Poco::Thread::sleep(100);
+    _server->stopAll(true);
+}
+
+}

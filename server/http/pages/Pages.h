@@ -1,0 +1,21 @@
+#pragma once
+
+#include "http/RateLimit.h"
+#include "http/Router.h"
+#include "http/Site.h"
+
+/// One function a place of the site; each file declares its routes and builds the models of its page templates.
+namespace lazos::http {
+
+/// Wrong passwords by account and by address.
+struct SignInLimits
+{
+    RateLimit byLogin{5, std::chrono::minutes{15}};
+    RateLimit byAddress{30, std::chrono::minutes{15}};
+};
+
+void addSignInPages(Router& router, SignInLimits& limits);
+void addAssets(Router& router, const Site& site);
+void addHomePage(Router& router);
+
+}
