@@ -26,6 +26,13 @@ void makeFolderDurably(const std::filesystem::path& folder)
     if (!durable) throw Error(ErrorCode::Unavailable, {"The folder {0} cannot be made durable", {folder.string()}});
 }
 
+bool isWhole(const std::filesystem::path& file, std::size_t size, const std::string& id)
+{
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(file, none) || std::filesystem::file_size(file, none) != size) return false;
+    return base::hex(base::digestFile(file).sha256) == id;
+}
+
 }
 
 std::filesystem::path FileObjectStore::file(const std::string& id) const
@@ -40,7 +47,8 @@ std::string FileObjectStore::put(base::BytesView bytes)
 {
     const std::string id = base::hex(base::sha256(bytes));
     const std::filesystem::path path = file(id);
-    if (std::filesystem::exists(path)) return id;
+    // A file of that name may be half of it (a copy that was cut off) or have changed on the disk: it is replaced, not trusted.
+    if (isWhole(path, bytes.size(), id)) return id;
     makeFolderDurably(path.parent_path());
     base::writeFileDurably(path, bytes);
     // Against a slip of a person or a program: what is stored never changes.

@@ -1,6 +1,7 @@
 #include "storage/SqliteAgreementStore.h"
 
 #include "base/Json.h"
+#include "storage/AgreementRows.h"
 #include "storage/Columns.h"
 
 #include <limits>
@@ -11,30 +12,6 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
-
-constexpr const char* agreementColumns =
-    "a.id, a.reference, a.state, a.title, a.brief, a.law_check, a.round, a.revision, a.process, a.pdf, a.package, "
-    "a.in_force_on, a.created_at, a.version";
-
-app::AgreementRecord agreementRow(const Statement& row)
-{
-    app::AgreementRecord record;
-    record.id = row.text(0);
-    record.reference = row.text(1);
-    record.state = app::agreementStateFromName(row.text(2));
-    record.title = base::parseJson(row.text(3), "agreement.title").get<std::map<std::string, std::string>>();
-    record.brief = row.text(4);
-    record.lawCheck = row.text(5);
-    record.round = static_cast<int>(row.integer(6));
-    record.revision = static_cast<int>(row.integer(7));
-    record.process = row.text(8);
-    record.pdf = row.text(9);
-    record.packageFolder = row.text(10);
-    record.inForceOn = dateColumn(row, 11);
-    record.createdAt = instantColumn(row, 12);
-    record.version = row.integer(13);
-    return record;
-}
 
 /// A party sees an agreement from the first published revision on, or from its own working copy on.
 const std::string visible =
@@ -103,7 +80,9 @@ std::vector<app::AgreementRecord> SqliteAgreementStore::list(const std::string& 
     std::vector<app::AgreementRecord> all;
     Statement statement = _database.prepare(std::string("SELECT ") + agreementColumns +
                                             " FROM agreement_party p JOIN agreement a ON a.id = p.agreement "
-                                            "WHERE p.authority = $1 AND p.ordinal < $2 AND (" +
+                                            "WHERE p.authority = $1 AND p.ordinal < $2 AND NOT EXISTS(SELECT 1 FROM "
+                                            "agreement_party q WHERE q.agreement = p.agreement AND q.authority = p.authority AND "
+                                            "q.place < p.place) AND (" +
                                             visible + ") ORDER BY p.ordinal DESC LIMIT $3");
     statement.with(authority, last, limit);
     while (statement.step()) all.push_back(agreementRow(statement));
@@ -208,21 +187,10 @@ void SqliteAgreementStore::addApproval(const std::string& agreement, const app::
         .run();
 }
 
-namespace {
-
-app::Approval approvalRow(const Statement& row)
-{
-    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
-            row.integer(5), instantColumn(row, 6), row.text(7), static_cast<int>(row.integer(8))};
-}
-
-}
-
 std::vector<app::Approval> SqliteAgreementStore::approvals(const std::string& agreement)
 {
     std::vector<app::Approval> all;
-    Statement statement = _database.prepare(
-        "SELECT id, party, step, language, hash, act, given_at, given_by, voided_by FROM approval WHERE agreement = $1 ORDER BY id");
+    Statement statement = _database.prepare(std::string("SELECT ") + approvalColumns + " FROM approval WHERE agreement = $1 ORDER BY id");
     statement.with(agreement);
     while (statement.step()) all.push_back(approvalRow(statement));
     return all;
@@ -233,8 +201,9 @@ std::vector<app::Approval> SqliteAgreementStore::voidApprovals(const std::string
 {
     std::vector<app::Approval> voided;
     Statement statement =
-        _database.prepare("UPDATE approval SET voided_by = $1 WHERE agreement = $2 AND language = $3 AND hash <> $4 AND voided_by = 0 "
-                          "RETURNING id, party, step, language, hash, act, given_at, given_by, voided_by");
+        _database.prepare(std::string("UPDATE approval SET voided_by = $1 WHERE agreement = $2 AND language = $3 AND hash <> $4 AND "
+                                      "voided_by = 0 RETURNING ") +
+                          approvalColumns);
     statement.with(byRevision, agreement, language, validHash);
     while (statement.step()) voided.push_back(approvalRow(statement));
     return voided;
@@ -258,16 +227,9 @@ std::int64_t SqliteAgreementStore::addAct(const std::string& agreement, const ap
 std::vector<app::RecordedAct> SqliteAgreementStore::acts(const std::string& agreement)
 {
     std::vector<app::RecordedAct> all;
-    Statement statement = _database.prepare(
-        "SELECT id, party, step, kind, number, date, organ, document, document_name, effective_on, round, corrects, recorded_by, "
-        "recorded_at, decides_text FROM act WHERE agreement = $1 ORDER BY id");
+    Statement statement = _database.prepare(std::string("SELECT ") + actColumns + " FROM act WHERE agreement = $1 ORDER BY id");
     statement.with(agreement);
-    while (statement.step()) {
-        all.push_back({statement.integer(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4),
-                       dateColumn(statement, 5), statement.text(6), statement.text(7), statement.text(8), dateColumn(statement, 9),
-                       static_cast<int>(statement.integer(10)), statement.integer(11), statement.text(12),
-                       instantColumn(statement, 13), statement.integer(14) != 0});
-    }
+    while (statement.step()) all.push_back(actRow(statement));
     return all;
 }
 
@@ -285,13 +247,10 @@ void SqliteAgreementStore::addSignature(const std::string& agreement, const app:
 std::vector<app::SignatureRecord> SqliteAgreementStore::signatures(const std::string& agreement)
 {
     std::vector<app::SignatureRecord> all;
-    Statement statement = _database.prepare("SELECT field, party, signatory, level, signed_at, pdf_before, pdf_after, round FROM signature "
-                                            "WHERE agreement = $1 ORDER BY round, signed_at, field");
+    Statement statement = _database.prepare(std::string("SELECT ") + signatureColumns +
+                                            " FROM signature WHERE agreement = $1 ORDER BY round, signed_at, field");
     statement.with(agreement);
-    while (statement.step()) {
-        all.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), instantColumn(statement, 4),
-                       statement.text(5), statement.text(6), static_cast<int>(statement.integer(7))});
-    }
+    while (statement.step()) all.push_back(signatureRow(statement));
     return all;
 }
 
@@ -309,13 +268,10 @@ std::vector<app::JournalEntry> SqliteAgreementStore::journal(const std::string& 
                                                              std::uint64_t after, int limit)
 {
     std::vector<app::JournalEntry> all;
-    Statement statement = _database.prepare("SELECT sequence, authority, at, person, person_authority, action, object, detail FROM journal "
+    Statement statement = _database.prepare(std::string("SELECT ") + journalColumns + " FROM journal "
                                             "WHERE agreement = $1 AND sequence > $2 AND authority IN ('', $3) ORDER BY sequence LIMIT $4");
     statement.with(agreement, after, authority, limit);
-    while (statement.step()) {
-        all.push_back({static_cast<std::uint64_t>(statement.integer(0)), statement.text(1), instantColumn(statement, 2), statement.text(3),
-                       statement.text(4), statement.text(5), statement.text(6), statement.text(7)});
-    }
+    while (statement.step()) all.push_back(journalRow(statement));
     return all;
 }
 

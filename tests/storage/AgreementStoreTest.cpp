@@ -33,6 +33,7 @@ class AgreementStoreTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoIsNoPartyFindsNothing);
     CPPUNIT_TEST(aPartnerSeesNothingBeforeTheFirstPublishedRevision);
     CPPUNIT_TEST(aListHoldsOnlyOnesOwnNewestFirstInPages);
+    CPPUNIT_TEST(anAuthorityThatIsTwoPartiesFindsItsAgreementOnce);
     CPPUNIT_TEST(aPageAfterAnAgreementOfOthersIsRefused);
     CPPUNIT_TEST(aWorkingCopyBelongsToOneAuthority);
     CPPUNIT_TEST(savingAWorkingCopyReplacesAllOfIt);
@@ -107,6 +108,18 @@ public:
         CPPUNIT_ASSERT(_in.store.list("buenos-aires", "a1", 2).empty());
         CPPUNIT_ASSERT((Ids{"foreign", "a4"} == ids(_in.store.list("paris", "", 2))));
         CPPUNIT_ASSERT((Ids{"foreign"} == ids(_in.store.list("lyon", "", 9))));
+    }
+
+    void anAuthorityThatIsTwoPartiesFindsItsAgreementOnce()
+    {
+        app::AgreementRecord record = _in.add("a1");
+        record.id = "a2";
+        record.reference = "REF-a2";
+        _in.store.insert(record, {{"paris", "paris"}, {"paris-river", "paris"}, {"buenos-aires", "buenos-aires"}});
+        _in.publish("a1", 1);
+        _in.publish("a2", 1);
+        CPPUNIT_ASSERT((Ids{"a2", "a1"} == ids(_in.store.list("paris", "", 9))));
+        CPPUNIT_ASSERT((Ids{"a1"} == ids(_in.store.list("paris", "a2", 9))));
     }
 
     void aPageAfterAnAgreementOfOthersIsRefused()

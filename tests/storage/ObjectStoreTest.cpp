@@ -23,6 +23,7 @@ class ObjectStoreTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ObjectStoreTest);
     CPPUNIT_TEST(anObjectIsNamedByItsSha256);
     CPPUNIT_TEST(storingTwiceIsHarmless);
+    CPPUNIT_TEST(storingAgainRepairsAFileThatIsDamaged);
     CPPUNIT_TEST(anObjectIsAReadOnlyFile);
     CPPUNIT_TEST(anUnknownObjectIsNotFound);
     CPPUNIT_TEST(aNameThatIsNoDigestIsRefused);
@@ -50,6 +51,17 @@ public:
         const auto written = std::filesystem::last_write_time(_abcFile);
         CPPUNIT_ASSERT_EQUAL(abc, _store.put(base::view("abc")));
         CPPUNIT_ASSERT(written == std::filesystem::last_write_time(_abcFile));
+    }
+
+    void storingAgainRepairsAFileThatIsDamaged()
+    {
+        for (const char* damaged : {"", "ab", "abd", "abcd"}) {
+            _store.put(base::view("abc"));
+            std::filesystem::remove(_abcFile);
+            std::ofstream(_abcFile) << damaged;
+            CPPUNIT_ASSERT_EQUAL(abc, _store.put(base::view("abc")));
+            CPPUNIT_ASSERT_EQUAL(std::string("abc"), std::string(base::text(_store.get(abc))));
+        }
     }
 
     void anObjectIsAReadOnlyFile()
