@@ -61,7 +61,7 @@ domain::LocalizedText noteOf(const Session& session, const AgreementRecord& agre
         if (!sentence.empty()) sentence += ".";
         std::string later;
         for (const law::Finding* open : law::openSteps(check, party.id, law::Gate::EntryIntoForce, taken)) {
-            const std::string step = words(labels, "step", party.country + "/" + open->step, language);
+            const std::string step = words(labels, "step", party.country + "/" + std::string(law::actOf(*open)), language);
             if (!step.empty()) later += (later.empty() ? "" : ", ") + step;
         }
         if (!later.empty()) {

@@ -93,8 +93,10 @@ class Show final : public ServerCommand
         for (const Json& clause : answer.at("openClauses")) out << terminal.say({"  still to confirm: {0}", {clause.get<std::string>()}}) << '\n';
         for (const Json& step : answer.at("steps")) {
             const bool taken = !step.at("taken").is_null();
-            out << (taken ? "  [x] " : "  [ ] ") << text(step, "party") << ": " << text(step, "step");
+            const bool elapsed = !taken && !step.at("elapsedOn").is_null();
+            out << (taken || elapsed ? "  [x] " : "  [ ] ") << text(step, "party") << ": " << text(step, "step");
             if (taken) out << "  " << text(step.at("taken"), "effective") << "  " << text(step.at("taken"), "proof");
+            if (elapsed) out << "  " << terminal.say({"elapsed on {0}", {text(step, "elapsedOn")}});
             out << "  (" << terminal.say({"gate " + text(step, "gate"), {}});
             if (step.contains("citation")) out << "; " << text(step, "citation");
             out << ")\n";
@@ -116,7 +118,11 @@ class Show final : public ServerCommand
             out << ")\n";
         }
         for (const Json& period : answer.at("periods")) {
-            out << terminal.say({"Period {0} of {1}: {2} from {3} ({4}) ends on {5}", {text(period, "step"), text(period, "party"), text(period, "length"), text(period, "start"), text(period, "from"), text(period, "end")}}) << '\n';
+            const std::string from = text(period, "from") + ": " + text(period, "proof") + (period.contains("citation") ? "; " + text(period, "citation") : "");
+            const std::vector<std::string> about{text(period, "step"), text(period, "party"), text(period, "length"), text(period, "start"), from, text(period, "end")};
+            out << (period.at("elapsed") == true ? terminal.say({"Period {0} of {1}: {2} from {3} ({4}) elapsed on {5}", about})
+                                                 : terminal.say({"Period {0} of {1}: {2} from {3} ({4}) ends on {5}", about}))
+                << '\n';
         }
     }
 };

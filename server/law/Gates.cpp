@@ -14,20 +14,34 @@ const StepTaken* find(std::span<const StepTaken> taken, std::string_view party, 
     return found == taken.end() ? nullptr : &*found;
 }
 
+bool restsOnVerifiedSources(const Finding& finding)
+{
+    return !finding.sources.empty() && std::all_of(finding.sources.begin(), finding.sources.end(), [](const CitedSource& source) {
+        return source.confidence == Confidence::Verified;
+    });
+}
+
 /// Informing and advising bar nothing unless the law binds them to the gate.
 bool bars(const Finding& finding, std::string_view party, Gate gate)
 {
-    return finding.effect == Effect::RequiresStep && finding.party == party && finding.gate == gate && !finding.step.empty() &&
-           finding.force != "disputed" && finding.force != "non-binding";
+    if (finding.party != party || finding.gate != gate || actOf(finding).empty()) return false;
+    if (finding.effect == Effect::RequiresDocument) return restsOnVerifiedSources(finding);
+    return finding.force != "disputed" && finding.force != "non-binding";
 }
 
+}
+
+std::string_view actOf(const Finding& finding) noexcept
+{
+    if (finding.effect == Effect::RequiresDocument) return finding.rule;
+    return finding.effect == Effect::RequiresStep ? std::string_view(finding.step) : std::string_view();
 }
 
 std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view party, Gate gate, std::span<const StepTaken> taken)
 {
     std::vector<const Finding*> open;
     for (const Finding& finding : check.findings) {
-        if (bars(finding, party, gate) && finding.step != "signature" && find(taken, party, finding.step) == nullptr) {
+        if (bars(finding, party, gate) && finding.step != "signature" && find(taken, party, actOf(finding)) == nullptr) {
             open.push_back(&finding);
         }
     }
@@ -59,7 +73,7 @@ EntryIntoForce entryIntoForce(const LawCheck& check, std::span<const std::string
             if (finding.party == party && finding.step == "signature" && finding.effect == Effect::RequiresStep && wanted[0].second == nullptr) {
                 wanted[0].second = &finding;
             } else if (finding.step != "signature" && bars(finding, party, Gate::EntryIntoForce)) {
-                wanted.emplace_back(finding.step, &finding);
+                wanted.emplace_back(actOf(finding), &finding);
             }
         }
         for (const auto& [step, finding] : wanted) {
@@ -88,6 +102,11 @@ std::vector<Period> periods(const LawCheck& check, std::span<const StepTaken> ta
         }
     }
     return all;
+}
+
+bool Period::elapsed(base::Date today) const
+{
+    return today > end && finding->silence != "refusal" && finding->silence != "unknown";
 }
 
 base::Date addPeriod(base::Date date, std::string_view duration)

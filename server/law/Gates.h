@@ -19,8 +19,13 @@ struct StepTaken
     std::string proof; ///< e.g. "deliberation 2026 DGRI 58"
 };
 
-/// Steps that `party`'s law puts before `gate` and that nobody has taken, in the order of the findings. A step whose gate
-/// the law leaves unknown, or that the law itself does not make binding, is never here: it cannot bar anything.
+/// Under which name the party records that it did what the finding asks: the step; of a required document the rule's id,
+/// so that a document gates without a word of its own in any procedure. Empty for every other finding.
+std::string_view actOf(const Finding& finding) noexcept;
+
+/// Steps and documents that `party`'s law puts before `gate` and that nobody has taken or recorded, in the order of the
+/// findings. A step whose gate the law leaves unknown, or that the law itself does not make binding, is never here: it cannot
+/// bar anything; nor can a document that rests on anything but verified sources.
 std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view party, Gate gate, std::span<const StepTaken> taken);
 
 /// Steps that must precede `step` by its finding's `after` and that nobody has taken. Names of steps, not findings.
@@ -54,6 +59,9 @@ struct Period
     base::Date end;
     std::string startStep;
     std::string proof;
+
+    /// The last day has passed and the silence of whoever might have spoken does not mean no.
+    [[nodiscard]] bool elapsed(base::Date today) const;
 };
 
 /// Every period of a finding with a deadline whose preceding step was taken.

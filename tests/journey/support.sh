@@ -50,7 +50,9 @@ pki() { [ -e "$work/pki/root.pem" ] || "$root/scripts/make-test-pki" "$work/pki"
 # record PERSON STEP DAY [NUMBER ORGAN]
 record() { ok "$1" task complete "$agreement" "$2" --date "$3" --number "${4:-$2-1}" --organ "${5:-organ of $2}" --document "$(pdf "$2")"; }
 sign_paris() { pki; ok nadia.roussel agreement sign "$agreement" --p12 "$work/pki/paris-1.p12" --pass-file "$work/pki/passphrase"; }
-sign_buenos_aires() { pki; ok esteban.quiroga agreement sign "$agreement" --p12 "$work/pki/buenos-aires-1.p12" --pass-file "$work/pki/passphrase"; }
+# The act that Argentine law wants before a digital signature; recorded once.
+adhesion() { record lucia.fernandez ar.ley-25506-50.adhesion 2026-11-20 "Adhesión de prueba 1" "Legislatura"; }
+sign_buenos_aires() { pki; adhesion; ok esteban.quiroga agreement sign "$agreement" --p12 "$work/pki/buenos-aires-1.p12" --pass-file "$work/pki/passphrase"; }
 # Completes the internal review tasks that stand before the steps of law.
 review() { ok "$1" task complete "$agreement" "$([ "$1" = hugo.petit ] && echo fr-legal-review || echo ar-legal-review)"; }
 done_with() { printf 'ok: %s\n' "$1"; }

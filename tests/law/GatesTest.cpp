@@ -25,6 +25,17 @@ law::Finding required(const std::string& party, const std::string& id, Gate gate
     return finding;
 }
 
+law::Finding document(const std::string& party, const std::string& rule, Gate gate)
+{
+    law::Finding finding;
+    finding.rule = rule;
+    finding.party = party;
+    finding.effect = Effect::RequiresDocument;
+    finding.gate = gate;
+    finding.sources = {{"law", "Law 50", "", "", "2018", law::Confidence::Verified}};
+    return finding;
+}
+
 /// Two parties: one whose council decides before signature, one whose parliament approves after it.
 law::LawCheck twoLaws()
 {
@@ -73,11 +84,14 @@ class GatesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(onlyStepsOfThatGateBarIt);
     CPPUNIT_TEST(whatTheLawDoesNotMakeBindingBarsNothing);
     CPPUNIT_TEST(whatIsNoStepBarsNothing);
+    CPPUNIT_TEST(aVerifiedDocumentBarsItsGateUntilItIsRecorded);
+    CPPUNIT_TEST(aDocumentOnAnyOtherSourceBarsNothing);
     CPPUNIT_TEST(aStepWaitsForThoseBeforeIt);
     CPPUNIT_TEST(isInForceOnTheLastDayThatBothLawsAskFor);
     CPPUNIT_TEST(isNotInForceWhileAnyStepOrSignatureIsOpen);
     CPPUNIT_TEST(theOrderOfPartiesChangesNothing);
     CPPUNIT_TEST(aPeriodRunsFromTheStepBeforeIt);
+    CPPUNIT_TEST(aPeriodHasElapsedWhenItsLastDayHasPassed);
     CPPUNIT_TEST(aPeriodBeginsWithItsOwnPartysStepOnly);
     CPPUNIT_TEST(monthsAreCountedByTheCalendar);
     CPPUNIT_TEST(yearsWeeksAndDaysAreAdded);
@@ -131,6 +145,42 @@ public:
         check.findings = {required("north", "x", Gate::Signature), required("north", "", Gate::Signature)};
         check.findings[0].effect = Effect::RequiresClause;
         CPPUNIT_ASSERT(open(check, "north", Gate::Signature).empty());
+    }
+
+    void aVerifiedDocumentBarsItsGateUntilItIsRecorded()
+    {
+        for (const Gate gate : {Gate::Signature, Gate::EntryIntoForce}) {
+            law::LawCheck check;
+            check.findings = {document("north", "north.law-50.adhesion", gate)};
+            const auto open = law::openSteps(check, "north", gate, {});
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, open.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("north.law-50.adhesion"), std::string(law::actOf(*open[0])));
+            CPPUNIT_ASSERT(law::openSteps(check, "south", gate, {}).empty());
+            const std::vector<StepTaken> other{{"south", "north.law-50.adhesion", on("2027-01-02"), {}}};
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, law::openSteps(check, "north", gate, other).size());
+            const std::vector<StepTaken> recorded{{"north", "north.law-50.adhesion", on("2027-01-02"), {}}};
+            CPPUNIT_ASSERT(law::openSteps(check, "north", gate, recorded).empty());
+        }
+        law::LawCheck check = twoLaws();
+        check.findings.push_back(document("south", "south.certificate", Gate::EntryIntoForce));
+        std::vector<StepTaken> taken = allTaken();
+        CPPUNIT_ASSERT(!law::entryIntoForce(check, both, taken).date);
+        taken.push_back({"south", "south.certificate", on("2027-07-20"), "certificate 3"});
+        CPPUNIT_ASSERT(on("2027-07-20") == law::entryIntoForce(check, both, taken).date);
+    }
+
+    void aDocumentOnAnyOtherSourceBarsNothing()
+    {
+        for (const auto confidence : {law::Confidence::Secondary, law::Confidence::OldVersion, law::Confidence::Derived, law::Confidence::Unverified}) {
+            law::LawCheck check;
+            check.findings = {document("north", "north.paper", Gate::Signature)};
+            check.findings[0].sources.push_back({"s", "", "", "", "", confidence});
+            CPPUNIT_ASSERT(law::openSteps(check, "north", Gate::Signature, {}).empty());
+        }
+        law::LawCheck check;
+        check.findings = {document("north", "north.paper", Gate::Signature)};
+        check.findings[0].sources.clear();
+        CPPUNIT_ASSERT(law::openSteps(check, "north", Gate::Signature, {}).empty());
     }
 
     void aStepWaitsForThoseBeforeIt()
@@ -197,6 +247,21 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("transmission"), periods[0].startStep);
         CPPUNIT_ASSERT_EQUAL(std::string("receipt of the prefect"), periods[0].proof);
         CPPUNIT_ASSERT_EQUAL(std::string("legality-control"), periods[0].finding->step);
+    }
+
+    void aPeriodHasElapsedWhenItsLastDayHasPassed()
+    {
+        law::LawCheck check = twoLaws();
+        check.findings.push_back(required("north", "legality-control", Gate::None, {"transmission"}));
+        check.findings.back().deadline = "P2M";
+        for (const auto& [silence, ends] : std::vector<std::pair<std::string, bool>>{
+                 {"", true}, {"none", true}, {"consent", true}, {"no-objection", true}, {"refusal", false}, {"unknown", false}}) {
+            check.findings.back().silence = silence;
+            const law::Period period = law::periods(check, allTaken()).at(0);
+            CPPUNIT_ASSERT_MESSAGE(silence, !period.elapsed(on("2027-06-01")));
+            CPPUNIT_ASSERT_MESSAGE(silence, !period.elapsed(on("2027-06-02")));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(silence, ends, period.elapsed(on("2027-06-03")));
+        }
     }
 
     void aPeriodBeginsWithItsOwnPartysStepOnly()

@@ -1,5 +1,7 @@
 #include "app/Negotiation.h"
+#include "app/Periods.h"
 #include "app/Procedure.h"
+#include "app/RunningProcedure.h"
 #include "app/VerifyPdf.h"
 #include "app/actions/Actions.h"
 #include "archive/Package.h"
@@ -15,7 +17,7 @@ using base::ErrorCode;
 
 namespace {
 
-/// Every shared step of every lane: who, when, what, on which text.
+/// Every shared step of every lane: who, when, what, on which text; and the periods of the laws, closed where they have elapsed.
 std::string workflowHistory(const Session& session, const AgreementRecord& agreement)
 {
     base::OrderedJson steps = base::OrderedJson::array();
@@ -31,7 +33,10 @@ std::string workflowHistory(const Session& session, const AgreementRecord& agree
         }
         if (page.size() < 500) break;
     }
-    return base::OrderedJson{{"agreement", agreement.id}, {"reference", agreement.reference}, {"steps", steps}}.dump(2) + "\n";
+    const law::LawCheck check = lawCheckOf(agreement);
+    const base::Json periods = periodsJson(session, check, stepsTaken(session, agreement, check));
+    return base::OrderedJson{{"agreement", agreement.id}, {"reference", agreement.reference}, {"steps", steps},
+                             {"periods", base::OrderedJson::parse(periods.dump())}}.dump(2) + "\n";
 }
 
 archive::PackageContent contentOf(const Session& session, const AgreementRecord& agreement)
@@ -59,6 +64,21 @@ archive::PackageContent contentOf(const Session& session, const AgreementRecord&
     return content;
 }
 
+/// Proofs under the newest checkpoint. Another process may sign a newer one between the reading of the log and of the last
+/// checkpoint; the log that is read then seems too old, and is read again.
+archive::AuditPart evidenceOf(Workspace& workspace, const std::vector<std::uint64_t>& sequences)
+{
+    constexpr int attempts = 5;
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return workspace.begin(Workspace::Mode::Read)->audit().evidence(sequences);
+        } catch (const Error& error) {
+            // A log that was really put back refuses at every attempt.
+            if (error.code() != ErrorCode::Conflict || attempt == attempts) throw;
+        }
+    }
+}
+
 }
 
 base::Json archiveAgreement(const ActionContext& context, const std::string& id)
@@ -74,6 +94,8 @@ base::Json archiveAgreement(const ActionContext& context, const std::string& id)
         if (agreement.state != AgreementState::Signed && agreement.state != AgreementState::InForce) {
             throw Error(ErrorCode::Conflict, {"{0} is {1}; it is archived when all parties have signed", {agreement.reference, std::string(name(agreement.state))}});
         }
+        // What the clock has ended is ended before it is told.
+        RunningProcedure(session, agreement).runDue();
         prepared = archive::preparePackage(contentOf(session, agreement));
         session.record("agreement.archive", &agreement, prepared.id, {{"package", prepared.id}, {"manifest", prepared.manifestSha256}, {"pdf", agreement.pdf}},
                        Visibility::Shared, {}, prepared.manifestSha256);
@@ -81,11 +103,7 @@ base::Json archiveAgreement(const ActionContext& context, const std::string& id)
         return base::Json{{"reference", agreement.reference}};
     });
     if (answered) return base::parseJson(*answered, "answer");
-    archive::FileTree bag;
-    {
-        const auto work = context.workspace.begin(Workspace::Mode::Read);
-        bag = archive::finishPackage(prepared, work->audit().evidence(sequences));
-    }
+    const archive::FileTree bag = archive::finishPackage(prepared, evidenceOf(context.workspace, sequences));
     const std::string folder = "packages/" + made.at("reference").get<std::string>() + "-" + prepared.id.substr(prepared.id.size() - 12);
     archive::writeFolder(bag, context.workspace.folder() / folder);
     return perform(context, "agreement.archive", Permission::Archive, [&](Session& session) {

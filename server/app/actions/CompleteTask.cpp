@@ -49,6 +49,16 @@ const law::Finding* findingOf(const law::LawCheck& check, const std::string& par
     return nullptr;
 }
 
+/// The document that the party's law asks for under this name: it is recorded when the party has it, in whatever place of the
+/// procedure that is.
+const law::Finding* documentOf(const law::LawCheck& check, const std::string& party, const std::string& act)
+{
+    for (const law::Finding& finding : check.findings) {
+        if (finding.party == party && finding.effect == law::Effect::RequiresDocument && law::actOf(finding) == act) return &finding;
+    }
+    return nullptr;
+}
+
 /// An organ's yes to the text binds to its hashes; informing, registering and receipts do not.
 bool decidesText(const law::Finding* finding)
 {
@@ -143,10 +153,34 @@ RecordedAct makeAct(const Session& session, const AgreementRecord& agreement, co
 base::Json actJson(const RecordedAct& act)
 {
     base::Json json{{"party", act.party}, {"step", act.step}, {"kind", act.kind}, {"number", act.number}, {"organ", act.organ},
-                    {"document", act.document}, {"act", act.id}, {"corrects", act.corrects}};
+                    {"document", act.document}, {"documentName", act.documentName}, {"act", act.id}, {"corrects", act.corrects}};
     if (act.date) json["date"] = base::format(*act.date);
     if (act.effectiveOn) json["effectiveOn"] = base::format(*act.effectiveOn);
     return json;
+}
+
+base::Json answerOf(const AgreementRecord& agreement, const std::string& step, const base::Json& kept)
+{
+    base::Json answer{{"agreement", agreement.reference}, {"step", step}, {"state", name(agreement.state)}, {"inForceOn", nullptr}, {"kept", kept}};
+    if (agreement.inForceOn) answer["inForceOn"] = base::format(*agreement.inForceOn);
+    return answer;
+}
+
+void recordDocument(Session& session, AgreementRecord& agreement, const law::LawCheck& check, const std::string& party, const TaskCompletion& completion)
+{
+    if (completion.decision != "approve") {
+        throw Error(ErrorCode::InvalidArgument, {"{0} is a document: it is recorded, not decided; leave --decision out", {completion.step}});
+    }
+    for (const RecordedAct& act : actsThatCount(session, agreement, check)) {
+        if (act.party == party && act.step == completion.step) {
+            throw Error(ErrorCode::Conflict, {"{0} is recorded already, as act {1}; ''lazos act correct'' replaces it", {completion.step, std::to_string(act.id)}});
+        }
+    }
+    static_cast<void>(checkedDay(session, completion.step, completion.act));
+    requireComplete(completion.step, completion.act);
+    RecordedAct act = makeAct(session, agreement, party, completion.step, "document", completion.act);
+    act.id = session.agreements().addAct(agreement.id, act);
+    session.record("step.record", &agreement, completion.step, actJson(act), Visibility::Shared, {}, act.document);
 }
 
 }
@@ -160,6 +194,13 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
         base::Json kept = base::Json::array();
         RunningProcedure procedure(session, agreement);
         procedure.runDue();
+        const law::LawCheck check = lawCheckOf(agreement);
+        if (documentOf(check, party, completion.step) != nullptr) {
+            recordDocument(session, agreement, check, party, completion);
+            advanceState(session, agreement, check);
+            session.agreements().update(agreement);
+            return answerOf(agreement, completion.step, kept);
+        }
         const process::TaskRow task = findTask(procedure, session, agreement, party, completion.step);
         if (completion.decision == "return") {
             beginNextRound(session, agreement, completion.reason);
@@ -170,7 +211,6 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
         } else if (task.step == "signature") {
             throw Error(ErrorCode::Conflict, {"A signature is given with ''lazos agreement sign''", {}});
         } else {
-            const law::LawCheck check = lawCheckOf(agreement);
             const law::Finding* finding = findingOf(check, party, task.step);
             if (finding != nullptr || !task.act.empty()) {
                 const base::Date effective = checkedDay(session, task.step, completion.act);
@@ -203,9 +243,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
             advanceState(session, agreement, check);
             session.agreements().update(agreement);
         }
-        base::Json answer{{"agreement", agreement.reference}, {"step", completion.step}, {"state", name(agreement.state)}, {"inForceOn", nullptr}, {"kept", kept}};
-        if (agreement.inForceOn) answer["inForceOn"] = base::format(*agreement.inForceOn);
-        return answer;
+        return answerOf(agreement, completion.step, kept);
     });
 }
 

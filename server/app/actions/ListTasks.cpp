@@ -36,7 +36,8 @@ base::Json listTasks(const ActionContext& context)
             std::vector<std::string> blocked = law::openPredecessors(about.check, task.party, task.step, about.taken);
             if (task.step == "signature") {
                 for (const law::Finding* open : law::openSteps(about.check, task.party, law::Gate::Signature, about.taken)) {
-                    if (std::find(blocked.begin(), blocked.end(), open->step) == blocked.end()) blocked.push_back(open->step);
+                    const std::string act(law::actOf(*open));
+                    if (std::find(blocked.begin(), blocked.end(), act) == blocked.end()) blocked.push_back(act);
                 }
             }
             tasks.push_back({{"task", std::to_string(task.instance) + "-" + std::to_string(task.id)}, {"agreement", about.agreement.id},

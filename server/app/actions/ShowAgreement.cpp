@@ -1,4 +1,5 @@
 #include "app/Negotiation.h"
+#include "app/Periods.h"
 #include "app/Procedure.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
@@ -11,23 +12,28 @@ namespace lazos::app {
 
 namespace {
 
-base::Json stepsJson(const law::LawCheck& check, std::span<const law::StepTaken> taken)
+/// Steps to take and documents to record, each under the name that task complete knows.
+base::Json stepsJson(const law::LawCheck& check, std::span<const law::StepTaken> taken, const base::Json& periods)
 {
     base::Json steps = base::Json::array();
     for (const law::Finding& finding : check.findings) {
-        if (finding.effect != law::Effect::RequiresStep) continue;
-        base::Json step{{"party", finding.party}, {"step", finding.step},  {"gate", law::name(finding.gate)},
-                        {"rule", finding.rule},   {"actor", finding.actor}, {"message", finding.message},
-                        {"taken", nullptr},       {"waitsFor", law::openPredecessors(check, finding.party, finding.step, taken)}};
+        const std::string act(law::actOf(finding));
+        if (act.empty()) continue;
+        base::Json step{{"party", finding.party}, {"step", act},           {"effect", law::name(finding.effect)}, {"gate", law::name(finding.gate)},
+                        {"rule", finding.rule},   {"actor", finding.actor}, {"message", finding.message},         {"taken", nullptr},
+                        {"elapsedOn", nullptr},   {"waitsFor", law::openPredecessors(check, finding.party, finding.step, taken)}};
         if (!finding.force.empty()) step["force"] = finding.force;
         if (!finding.sources.empty()) {
             step["citation"] = finding.sources.front().citation;
             step["confidence"] = law::name(finding.sources.front().confidence);
         }
         for (const law::StepTaken& done : taken) {
-            if (done.party == finding.party && done.step == finding.step) {
+            if (done.party == finding.party && done.step == act) {
                 step["taken"] = {{"effective", base::format(done.effective)}, {"proof", done.proof}};
             }
+        }
+        for (const base::Json& period : periods) {
+            if (period.at("rule") == finding.rule && period.at("party") == finding.party && period.at("elapsed") == true) step["elapsedOn"] = period.at("end");
         }
         steps.push_back(std::move(step));
     }
@@ -48,20 +54,6 @@ base::Json effectJson(const law::LawCheck& check, const std::vector<std::string>
     base::Json json{{"date", nullptr}, {"reasons", reasons}, {"open", open}};
     if (effect.date) json["date"] = base::format(*effect.date);
     return json;
-}
-
-base::Json periodsJson(const law::LawCheck& check, std::span<const law::StepTaken> taken)
-{
-    base::Json all = base::Json::array();
-    for (const law::Period& period : law::periods(check, taken)) {
-        base::Json line{{"party", period.finding->party},       {"step", period.finding->step},
-                        {"start", base::format(period.start)},  {"end", base::format(period.end)},
-                        {"length", period.finding->deadline},   {"from", period.startStep},
-                        {"proof", period.proof},                {"silence", period.finding->silence}};
-        if (!period.finding->sources.empty()) line["citation"] = period.finding->sources.front().citation;
-        all.push_back(std::move(line));
-    }
-    return all;
 }
 
 base::Json summary(const AgreementRecord& agreement)
@@ -110,7 +102,8 @@ base::Json showAgreement(const ActionContext& context, const std::string& id)
                                  {"givenAt", base::format(approval.givenAt)}, {"voidedByRevision", approval.voidedByRevision}});
         }
         json["approvals"] = approvals;
-        json["steps"] = stepsJson(check, taken);
+        json["periods"] = periodsJson(session, check, taken);
+        json["steps"] = stepsJson(check, taken, json["periods"]);
         base::Json signatures = base::Json::array();
         for (const SignatureRecord& signature : session.agreements().signatures(agreement.id)) {
             if (signature.round != agreement.round) continue;
@@ -120,7 +113,6 @@ base::Json showAgreement(const ActionContext& context, const std::string& id)
         json["signatures"] = signatures;
         json["pdf"] = agreement.pdf;
         json["entryIntoForce"] = effectJson(check, parties, taken);
-        json["periods"] = periodsJson(check, taken);
         json["package"] = agreement.packageFolder;
         return json;
     });

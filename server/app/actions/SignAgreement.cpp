@@ -28,7 +28,7 @@ void requireOpenGate(const Session& session, const AgreementRecord& agreement, c
     const auto taken = stepsTaken(session, agreement, check);
     std::string open;
     for (const law::Finding* finding : law::openSteps(check, party, law::Gate::Signature, taken)) {
-        open += (open.empty() ? "" : "; ") + finding->step;
+        open += (open.empty() ? "" : "; ") + std::string(law::actOf(*finding));
         if (!finding->sources.empty()) open += " (" + finding->sources.front().citation + ")";
     }
     if (!open.empty()) {
@@ -111,6 +111,7 @@ ToSign prepare(const ActionContext& context, const SignatureInput& input, const 
         if (toSign.answered) return base::Json::object();
         AgreementRecord agreement = session.agreement(input.agreement);
         requireState(agreement, AgreementState::Frozen);
+        RunningProcedure(session, agreement).runDue();
         const std::string party = session.ownParty(agreement);
         const law::LawCheck check = lawCheckOf(agreement);
         toSign.field = chooseField(session, agreement, party, input.field);

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/Session.h"
+#include "law/Gates.h"
+
+#include <span>
+
+namespace lazos::app {
+
+/// The periods that the law opened with steps taken, reckoned on the session's clock in the time zone of the party concerned:
+/// [{"party", "rule", "step", "start", "end", "length", "from", "proof", "silence", "elapsed", "citation"}]. The chain of
+/// reasons is `length` from `start`, the day of the step `from`, which `proof` proves, by `citation`.
+base::Json periodsJson(const Session& session, const law::LawCheck& check, std::span<const law::StepTaken> taken);
+
+}
