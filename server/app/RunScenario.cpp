@@ -1,5 +1,6 @@
 #include "app/RunScenario.h"
 
+#include "app/ScenarioFile.h"
 #include "app/ScenarioPlayer.h"
 #include "base/Digest.h"
 
@@ -39,13 +40,20 @@ base::Json asList(const base::Json& value)
     return value.is_array() ? value : base::Json::array({value});
 }
 
+/// A refusal that the scenario does not announce; empty if there is none.
+std::string unexpectedRefusal(const base::Json& step, const base::Json& outcome)
+{
+    if (outcome["ok"] == true || expectsRefusal(step)) return {};
+    return differing("step " + outcome["step"].dump() + " (" + outcome["do"].get<std::string>() + ")", "refused", false, outcome["refused"]);
+}
+
 /// What a step expects, compared with its outcome; empty if all is as expected.
 std::string difference(const base::Json& step, const base::Json& outcome)
 {
     const std::string where = "step " + outcome["step"].dump() + " (" + outcome["do"].get<std::string>() + ")";
     const base::Json own = outcome["instances"].value(std::to_string(step.value("instance", 1)), base::Json::object());
-    const bool refusalExpected = step.contains("expect_refused") && step["expect_refused"] != base::Json(false) && !step["expect_refused"].is_null();
-    if (refusalExpected == outcome["ok"].get<bool>()) return differing(where, "refused", refusalExpected, outcome["refused"]);
+    if (std::string surprise = unexpectedRefusal(step, outcome); !surprise.empty()) return surprise;
+    if (expectsRefusal(step) && outcome["ok"] == true) return differing(where, "refused", true, outcome["refused"]);
     if (step.contains("expect_active") && own.value("active", base::Json::array()) != step["expect_active"]) {
         return differing(where, "active", step["expect_active"], own.value("active", base::Json::array()));
     }
@@ -83,27 +91,25 @@ std::string finalDifference(const base::Json& expected, const base::Json& last)
 
 }
 
-std::string runScenario(const Services& services, const std::vector<std::filesystem::path>& models, const base::Json& scenario, bool check,
-                        const std::function<void(const base::OrderedJson&)>& onStep)
+std::string runScenario(const Services& services, const std::vector<std::filesystem::path>& models, const base::Json& scenario,
+                        const std::string& file, bool check, const std::function<void(const base::OrderedJson&)>& onStep)
 {
-    if (!scenario.is_object() || !scenario.contains("process") || !scenario.contains("steps") || !scenario["steps"].is_array()) {
-        throw base::Error(base::ErrorCode::Malformed, {"A scenario is an object with process and steps", {}});
-    }
     const TemporaryFolder folder;
-    ScenarioPlayer player(services, folder.path(), models, scenario["process"].get<std::string>());
+    ScenarioPlayer player(services, folder.path(), models);
+    checkScenario(scenario, file, player.processes());
+    player.choose(scenario["process"].get<std::string>());
     base::Json last = base::Json::object();
+    std::string surprise;
     int number = 0;
     for (const base::Json& step : scenario["steps"]) {
-        if (!step.is_object() || !step.contains("do") || !step["do"].is_string()) {
-            throw base::Error(base::ErrorCode::Malformed, {"Each step needs its \"do\"", {}}, {"", 0, 0, "/steps/" + std::to_string(number)});
-        }
         const base::OrderedJson outcome = player.play(++number, step);
         onStep(outcome);
         last = base::Json::parse(outcome.dump());
+        if (surprise.empty()) surprise = unexpectedRefusal(step, last);
         if (!check) continue;
         if (std::string found = difference(step, last); !found.empty()) return found;
     }
-    return check && scenario.contains("final") ? finalDifference(scenario["final"], last) : std::string();
+    return check && scenario.contains("final") ? finalDifference(scenario["final"], last) : surprise;
 }
 
 }

@@ -46,9 +46,8 @@ bool isMeant(const base::Json& value, const base::Json& which)
 
 }
 
-ScenarioPlayer::ScenarioPlayer(const Services& services, std::filesystem::path folder, const std::vector<std::filesystem::path>& models,
-                               std::string process)
-    : _services(services), _folder(std::move(folder)), _process(std::move(process)), _clock(begin),
+ScenarioPlayer::ScenarioPlayer(const Services& services, std::filesystem::path folder, const std::vector<std::filesystem::path>& models)
+    : _services(services), _folder(std::move(folder)), _clock(begin),
       _workspace(services.openWorkspace(_folder, _clock))
 {
     const auto unit = _workspace->begin(Workspace::Mode::Write);
@@ -56,6 +55,7 @@ ScenarioPlayer::ScenarioPlayer(const Services& services, std::filesystem::path f
         const std::string xml = base::readTextFile(file, 16u << 20);
         const process::Model model = services.definitions->check(xml, file.string(), {});
         for (const process::ProcessModel& each : model.processes) {
+            _processes.insert(each.id);
             for (const process::Element& element : each.elements) _order.emplace(element.id, static_cast<int>(_order.size()));
         }
         services.definitions->deploy(unit->processes(), xml, file.string(), {}, _clock.now(), "scenario");

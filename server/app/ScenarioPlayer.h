@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,12 @@ namespace lazos::app {
 class ScenarioPlayer
 {
 public:
-    ScenarioPlayer(const Services& services, std::filesystem::path folder, const std::vector<std::filesystem::path>& models, std::string process);
+    ScenarioPlayer(const Services& services, std::filesystem::path folder, const std::vector<std::filesystem::path>& models);
+
+    /// Ids of the processes of the models.
+    [[nodiscard]] const std::set<std::string>& processes() const noexcept { return _processes; }
+    /// The process that `start` means where it names none.
+    void choose(std::string process) { _process = std::move(process); }
 
     /// One step, committed; what the engine refuses is part of the outcome.
     base::OrderedJson play(int number, const base::Json& step);
@@ -41,6 +47,7 @@ private:
     const Services& _services;
     std::filesystem::path _folder;
     std::string _process;
+    std::set<std::string> _processes;
     base::SettableClock _clock;
     std::unique_ptr<Workspace> _workspace; ///< null while the server is stopped
     std::map<std::string, int> _order; ///< element → place over all files

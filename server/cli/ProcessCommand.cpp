@@ -68,7 +68,7 @@ class ProcessRunCommand final : public Command
         if (refused) return FoundSomething;
         const std::string file = arguments.required("scenario");
         const base::Json scenario = base::parseJson(base::readTextFile(file, 16u << 20), file);
-        const std::string difference = app::runScenario(terminal.services, models, scenario, arguments.has("check"),
+        const std::string difference = app::runScenario(terminal.services, models, scenario, file, arguments.has("check"),
                                                         [&](const base::OrderedJson& outcome) { terminal.out << outcome.dump() << '\n'; });
         if (difference.empty()) return Done;
         terminal.err << file << ": " << difference << '\n';
