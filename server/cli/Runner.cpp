@@ -72,15 +72,24 @@ void printHelp(const Command& command, Terminal& terminal)
     for (const std::string& example : command.examples()) terminal.out << "  " << example << '\n';
 }
 
-void printOverview(const std::vector<std::unique_ptr<Command>>& commands, Terminal& terminal)
+/// @param group  "agreement" = only the commands that begin so; empty = all
+void printOverview(const std::vector<std::unique_ptr<Command>>& commands, const std::string& group, Terminal& terminal)
 {
     terminal.out << terminal.say({"lazos: cooperation agreements of local governments, from the brief to the archive", {}}) << "\n\n";
     for (const auto& command : commands) {
+        if (!group.empty() && !command->name().starts_with(group + " ")) continue;
         std::string left = command->name();
         left.resize(std::max<std::size_t>(left.size() + 2, 26), ' ');
         terminal.out << "  " << left << terminal.say({command->summary(), {}}) << '\n';
     }
     terminal.out << '\n' << terminal.say({"lazos COMMAND --help explains one command, with examples.", {}}) << '\n';
+}
+
+/// `lazos agreement --help`: the word names several commands.
+bool asksForGroup(const std::vector<std::unique_ptr<Command>>& commands, const std::vector<std::string>& words)
+{
+    const bool asks = std::find(words.begin() + 1, words.end(), "--help") != words.end();
+    return asks && std::any_of(commands.begin(), commands.end(), [&](const auto& each) { return each->name().starts_with(words[0] + " "); });
 }
 
 /// The command whose name is the longest prefix of the words.
@@ -186,7 +195,7 @@ int runKnown(const std::vector<std::string>& given, Terminal& terminal, app::Ser
     const std::vector<std::string> words = commandFirst(given);
     const auto commands = allCommands();
     if (words.empty() || words[0] == "help" || words[0] == "--help") {
-        printOverview(commands, terminal);
+        printOverview(commands, {}, terminal);
         return words.empty() ? CannotTell : Done;
     }
     if (words[0] == "--version") {
@@ -195,6 +204,10 @@ int runKnown(const std::vector<std::string>& given, Terminal& terminal, app::Ser
     }
     std::size_t used = 0;
     const Command* command = match(commands, words, used);
+    if (command == nullptr && asksForGroup(commands, words)) {
+        printOverview(commands, words[0], terminal);
+        return Done;
+    }
     if (command == nullptr) {
         std::string said = words[0] + (words.size() > 1 ? " " + words[1] : "");
         const auto near = std::min_element(commands.begin(), commands.end(), [&](const auto& a, const auto& b) {

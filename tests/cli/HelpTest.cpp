@@ -25,6 +25,7 @@ class HelpTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyCommandExplainsItselfWithExamples);
     CPPUNIT_TEST(examplesUseTheCommandAndItsOptions);
     CPPUNIT_TEST(theOverviewNamesEveryCommand);
+    CPPUNIT_TEST(theHelpOfAGroupNamesItsCommandsOnly);
     CPPUNIT_TEST(noCommandIsBadUsage);
     CPPUNIT_TEST(helpIsThereInEveryLanguage);
     CPPUNIT_TEST(namesOfCommandsAreUnique);
@@ -78,6 +79,17 @@ public:
             CPPUNIT_ASSERT_EQUAL(0, said.code);
             for (const auto& command : cli::allCommands()) CPPUNIT_ASSERT_MESSAGE(command->name(), contains(said.out, "  " + command->name()));
         }
+    }
+
+    void theHelpOfAGroupNamesItsCommandsOnly()
+    {
+        const Said said = say({"agreement", "--help"});
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said.err, 0, said.code);
+        for (const auto& command : cli::allCommands()) {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(command->name(), command->name().starts_with("agreement "), contains(said.out, "  " + command->name() + " "));
+        }
+        CPPUNIT_ASSERT_EQUAL(2, say({"agrement", "--help"}).code);
+        CPPUNIT_ASSERT_EQUAL(2, say({"agreement"}).code);
     }
 
     void noCommandIsBadUsage() { CPPUNIT_ASSERT_EQUAL(2, say({}).code); }
