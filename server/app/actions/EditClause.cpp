@@ -1,6 +1,7 @@
 #include "app/Negotiation.h"
 #include "app/actions/Actions.h"
 #include "base/Error.h"
+#include "drafting/Comparison.h"
 
 namespace lazos::app {
 
@@ -37,6 +38,15 @@ void replaceOnce(Node& element, const std::string& old, const std::string& with,
     place->text.replace(place->text.find(old), old.size(), with);
 }
 
+/// An element without words is no part of a text, and an edit that changes nothing would reopen a clause for nothing.
+void requireNewWords(const std::string& old, const std::string& now, const std::string& eId)
+{
+    if (now.find_first_not_of(" \t\r\n") == std::string::npos) {
+        throw Error(ErrorCode::InvalidArgument, {"{0} would be left without words; write what it is to say", {eId}});
+    }
+    if (now == old) throw Error(ErrorCode::InvalidArgument, {"{0} says these words already; nothing was changed", {eId}});
+}
+
 }
 
 base::Json editClause(const ActionContext& context, const std::string& id, const ClauseEdit& edit)
@@ -62,6 +72,7 @@ base::Json editClause(const ActionContext& context, const std::string& id, const
         } else {
             throw Error(ErrorCode::InvalidArgument, {"Say which words to put in", {}});
         }
+        requireNewWords(drafting::plainText(*target), drafting::plainText(replacement), edit.eId);
         const std::string clause = drafting::clauseAround(expression, edit.eId);
         open.text = drafting::editClause(open.text, edit.language, edit.eId, std::move(replacement));
         const auto hashes = saveText(session, agreement, open);
