@@ -26,7 +26,7 @@ void Update::replace(Reference reference, Object object)
     _objects[reference.number] = std::move(object);
 }
 
-base::Bytes Update::write() const
+Update::Written Update::writeWithOffsets() const
 {
     const base::BytesView file = _base.file();
     std::string out;
@@ -69,11 +69,11 @@ base::Bytes Update::write() const
     pdf::write(out, trailer);
     out += "\nstartxref\n" + std::to_string(xref) + "\n%%EOF\n";
 
-    base::Bytes result;
-    result.reserve(file.size() + out.size());
-    result.assign(file.begin(), file.end());
-    result.insert(result.end(), out.begin(), out.end());
-    return result;
+    base::Bytes bytes;
+    bytes.reserve(file.size() + out.size());
+    bytes.assign(file.begin(), file.end());
+    bytes.insert(bytes.end(), out.begin(), out.end());
+    return {std::move(bytes), std::move(offsets)};
 }
 
 }

@@ -20,8 +20,14 @@ public:
     /// Another value for an object. @throws base::Error NotFound  if there is no such object.
     void replace(Reference reference, Object object);
 
-    /// The whole file with the new revision.
-    [[nodiscard]] base::Bytes write() const;
+    /// The whole file with the new revision, and where in it each object of the update begins.
+    struct Written
+    {
+        base::Bytes bytes;
+        std::map<std::uint32_t, std::uint64_t> offsets;
+    };
+    [[nodiscard]] Written writeWithOffsets() const;
+    [[nodiscard]] base::Bytes write() const { return writeWithOffsets().bytes; }
 
 private:
     const Revisions& _base;

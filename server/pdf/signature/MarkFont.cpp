@@ -12,6 +12,9 @@
 
 #include <cmath>
 #include <cstdio>
+#include <mutex>
+#include <utility>
+#include <vector>
 
 namespace lazos::pdf {
 
@@ -76,21 +79,35 @@ std::string hex4(std::uint32_t value)
 
 }
 
+/// A font program reduced to some glyphs, as it is embedded.
+struct MarkFont::Subset
+{
+    std::string name; ///< with the tag of the subset, ISO 32000-1 §9.6.4
+    Stream file;
+    std::map<std::uint32_t, std::uint32_t> renumbered;
+    std::vector<std::uint32_t> kept; ///< glyphs of the original by their number in the subset, with parts and ligatures that came along
+};
+
 struct MarkFont::State
 {
     const Typeface& typeface;
     std::map<std::uint32_t, char32_t> shown; ///< glyph → a character that it stands for
-    std::map<std::uint32_t, std::uint32_t> renumbered;
-    std::vector<std::uint32_t> kept; ///< glyphs of the original by their number in the subset, with parts and ligatures that came along
+    std::shared_ptr<const Subset> subset; ///< once it is embedded
 
     [[nodiscard]] std::int64_t perMille(double units) const { return std::lround(units * 1000 / typeface.unitsPerEm); }
     [[nodiscard]] std::int64_t advance(std::uint32_t glyph) const { return perMille(hb_font_get_glyph_h_advance(typeface.font.get(), glyph)); }
-    base::Bytes subset();
+    [[nodiscard]] Subset reduce() const;
+    [[nodiscard]] std::shared_ptr<const Subset> reducedOnce() const;
     [[nodiscard]] std::string toUnicode() const;
     [[nodiscard]] Dictionary descriptor(const std::string& name, Reference file) const;
 };
 
-MarkFont::MarkFont(Weight weight) : _state(new State{pdf::typeface(weight), {}, {}, {}}) {}
+MarkFont::MarkFont(Weight weight) : _state(new State{pdf::typeface(weight), {}, {}})
+{
+    // Whatever a time is written with, so that two marks that differ in their time share one subset.
+    if (weight == Weight::Regular) shape("0123456789 -+:,.()");
+}
+
 MarkFont::~MarkFont() = default;
 
 MarkFont::Line MarkFont::shape(std::string_view utf8)
@@ -113,7 +130,7 @@ MarkFont::Line MarkFont::shape(std::string_view utf8)
     return line;
 }
 
-base::Bytes MarkFont::State::subset()
+MarkFont::Subset MarkFont::State::reduce() const
 {
     const SubsetInput input(hb_subset_input_create_or_fail());
     if (!input) throw base::Error(base::ErrorCode::Unavailable, {"A font could not be reduced to the glyphs used", {}});
@@ -128,19 +145,46 @@ base::Bytes MarkFont::State::subset()
     const Face reduced(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
     if (!reduced) throw base::Error(base::ErrorCode::Unavailable, {"A font could not be reduced to the glyphs used", {}});
     const hb_map_t* mapping = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-    for (const auto& [glyph, character] : shown) renumbered[glyph] = hb_map_get(mapping, glyph);
+    Subset result;
+    for (const auto& [glyph, character] : shown) result.renumbered[glyph] = hb_map_get(mapping, glyph);
     const hb_map_t* originals = hb_subset_plan_new_to_old_glyph_mapping(plan.get());
-    for (unsigned number = 0; number < hb_face_get_glyph_count(reduced.get()); ++number) kept.push_back(hb_map_get(originals, number));
+    for (unsigned number = 0; number < hb_face_get_glyph_count(reduced.get()); ++number) result.kept.push_back(hb_map_get(originals, number));
     const Blob blob(hb_face_reference_blob(reduced.get()));
     unsigned length = 0;
     const char* data = hb_blob_get_data(blob.get(), &length);
-    return {data, data + length};
+    const base::Bytes program(data, data + length);
+    const base::Sha256 digest = base::sha256(program);
+    for (std::size_t i = 0; i < 6; ++i) result.name += static_cast<char>('A' + digest[i] % 26);
+    result.name += '+' + typeface.name;
+    result.file = deflated(program);
+    result.file.dictionary["Length1"] = static_cast<std::int64_t>(program.size());
+    return result;
+}
+
+/// Marks say nearly the same words again and again; reducing and compressing a font is most of the work of a mark.
+std::shared_ptr<const MarkFont::Subset> MarkFont::State::reducedOnce() const
+{
+    static std::mutex mutex;
+    static std::map<std::pair<std::string, std::vector<std::uint32_t>>, std::shared_ptr<const Subset>> known;
+    constexpr std::size_t mostKnown = 64; // about 10 kB each
+
+    std::pair<std::string, std::vector<std::uint32_t>> key{typeface.name, {}};
+    for (const auto& [glyph, character] : shown) key.second.push_back(glyph);
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = known.find(key); found != known.end()) return found->second;
+    }
+    const auto made = std::make_shared<const Subset>(reduce());
+    const std::lock_guard lock(mutex);
+    if (known.size() >= mostKnown) known.clear();
+    known.emplace(std::move(key), made);
+    return made;
 }
 
 std::string MarkFont::State::toUnicode() const
 {
     std::map<std::uint32_t, char32_t> characters;
-    for (const auto& [glyph, character] : shown) characters[renumbered.at(glyph)] = character;
+    for (const auto& [glyph, character] : shown) characters[subset->renumbered.at(glyph)] = character;
     std::string map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
                       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\n"
                       "endcodespacerange\n";
@@ -189,17 +233,11 @@ Dictionary MarkFont::State::descriptor(const std::string& name, Reference file) 
 
 Reference MarkFont::embed(Update& update)
 {
-    const base::Bytes font = _state->subset();
-    const base::Sha256 digest = base::sha256(font);
-    std::string name;
-    for (int i = 0; i < 6; ++i) name += static_cast<char>('A' + digest[static_cast<std::size_t>(i)] % 26);
-    name += '+' + _state->typeface.name;
-
-    Stream file = deflated(font);
-    file.dictionary["Length1"] = static_cast<std::int64_t>(font.size());
-    const Reference descriptor = update.add(_state->descriptor(name, update.add(std::move(file))));
+    _state->subset = _state->reducedOnce();
+    const std::string& name = _state->subset->name;
+    const Reference descriptor = update.add(_state->descriptor(name, update.add(_state->subset->file)));
     Array widths; // of every glyph in the file, used or not: ISO 19005-3, 6.2.11.5
-    for (const std::uint32_t glyph : _state->kept) widths.push_back(_state->advance(glyph));
+    for (const std::uint32_t glyph : _state->subset->kept) widths.push_back(_state->advance(glyph));
     Dictionary cid;
     cid["Type"] = Name{"Font"};
     cid["Subtype"] = Name{"CIDFontType2"};
@@ -223,7 +261,7 @@ Reference MarkFont::embed(Update& update)
 std::string MarkFont::show(const Line& line) const
 {
     std::string result = "<";
-    for (const std::uint32_t glyph : line.glyphs) result += hex4(_state->renumbered.at(glyph));
+    for (const std::uint32_t glyph : line.glyphs) result += hex4(_state->subset->renumbered.at(glyph));
     return result + ">";
 }
 

@@ -9,7 +9,7 @@
 namespace lazos::pdf {
 
 /// A sans font for the marks of signatures, embedded as the subset of the glyphs that were shown (Type0, CIDFontType2,
-/// Identity-H, ToUnicode), so that the signed file stays PDF/A and PDF/UA.
+/// Identity-H, ToUnicode), so that the signed file stays PDF/A and PDF/UA. A subset is made once for each set of glyphs.
 class MarkFont
 {
 public:
@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::string show(const Line& line) const;
 
 private:
+    struct Subset;
     struct State;
     std::unique_ptr<State> _state;
 };

@@ -74,18 +74,36 @@ const Dictionary* openSignature(const Revisions& revisions)
     return nullptr;
 }
 
-/// Numbers of the final layout, padded behind the bracket to the width of the placeholder.
-void patchRange(base::Bytes& bytes, std::size_t from)
+signing::PreparedPdf preparedPdf(base::Bytes bytes, const SignedRanges& ranges)
 {
-    const Revisions revisions = Revisions::read(bytes);
-    const Dictionary* signature = openSignature(revisions);
-    const std::string_view all = base::text(bytes);
-    const auto at = all.find(openRange, from);
-    if (!signature || at == std::string_view::npos) throw base::Error(base::ErrorCode::Corrupt, {"The new signature is not in the file that was written", {}});
-    const Extent gap = find(*signature, "Contents")->as<String>()->extent;
-    std::string range = "/ByteRange [0 " + std::to_string(gap.begin) + ' ' + std::to_string(gap.end) + ' ' + std::to_string(bytes.size() - gap.end) + ']';
+    signing::PreparedPdf result;
+    result.documentDigest = digestOf(bytes, ranges);
+    result.capacity = (ranges.gap.end - ranges.gap.begin - 2) / 2;
+    result.contents = ranges.gap.begin + 1;
+    result.bytes = std::move(bytes);
+    return result;
+}
+
+/// Where the Contents of the signature object lies that was written at `offset`.
+Extent contentsAt(base::BytesView file, std::uint64_t offset)
+{
+    Parser parser(file, offset, file.size());
+    static_cast<void>(parser.number());
+    parser.literal(" 0 obj");
+    const Object signature = parser.body([](Reference) -> std::int64_t { return 0; });
+    return find(*signature.as<Dictionary>(), "Contents")->as<String>()->extent;
+}
+
+/// Puts in the numbers of the final layout, padded behind the bracket to the width of the placeholder.
+SignedRanges patchRange(base::Bytes& bytes, std::uint64_t signature)
+{
+    const SignedRanges ranges{contentsAt(bytes, signature), bytes.size()};
+    const auto at = base::text(bytes).find(openRange, signature);
+    std::string range = "/ByteRange [0 " + std::to_string(ranges.gap.begin) + ' ' + std::to_string(ranges.gap.end) + ' '
+                        + std::to_string(bytes.size() - ranges.gap.end) + ']';
     range.resize(openRange.size(), ' ');
     std::copy(range.begin(), range.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at));
+    return ranges;
 }
 
 }
@@ -109,13 +127,14 @@ signing::PreparedPdf Signer::prepare(base::BytesView pdf, const signing::Signatu
     signature["M"] = String{pdfDate(intent.time), true, {}};
     signature[promisedLevelKey] = Name{std::string(signing::name(intent.level))};
     Dictionary changed = *field.dictionary;
-    changed["V"] = update.add(std::move(signature));
+    const Reference value = update.add(std::move(signature));
+    changed["V"] = value;
     if (size.width > 0 && size.height > 0) changed["AP"] = Dictionary{{"N", addMark(update, intent.appearance, size.width, size.height)}};
     update.replace(field.reference, std::move(changed));
 
-    base::Bytes bytes = update.write();
-    patchRange(bytes, pdf.size());
-    return reopen(bytes);
+    Update::Written written = update.writeWithOffsets();
+    const SignedRanges ranges = patchRange(written.bytes, written.offsets.at(value.number));
+    return preparedPdf(std::move(written.bytes), ranges);
 }
 
 signing::PreparedPdf Signer::reopen(base::BytesView prepared) const
@@ -124,12 +143,7 @@ signing::PreparedPdf Signer::reopen(base::BytesView prepared) const
     const Dictionary* signature = openSignature(revisions);
     if (!signature) conflict({"The file does not wait for a signature: prepare it first", {}});
     const SignedRanges ranges = signedRanges(revisions, revisions.all().size() - 1, *signature);
-    signing::PreparedPdf result;
-    result.documentDigest = digestOf(prepared, ranges);
-    result.capacity = (ranges.gap.end - ranges.gap.begin - 2) / 2;
-    result.contents = ranges.gap.begin + 1;
-    result.bytes.assign(prepared.begin(), prepared.end());
-    return result;
+    return preparedPdf({prepared.begin(), prepared.end()}, ranges);
 }
 
 base::Bytes Signer::complete(const signing::PreparedPdf& prepared, base::BytesView cms) const
