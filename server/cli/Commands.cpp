@@ -22,6 +22,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     add(commands, makeAgreementCommands());
     add(commands, makeNegotiationCommands());
     add(commands, makeTaskCommands());
+    add(commands, makeAccountCommands());
     add(commands, makeStoreCommands());
     add(commands, makePrintCommands());
     add(commands, makeSignCommands());

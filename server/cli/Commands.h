@@ -9,6 +9,7 @@ std::vector<std::unique_ptr<Command>> makeLawCommands();
 std::vector<std::unique_ptr<Command>> makeAgreementCommands();
 std::vector<std::unique_ptr<Command>> makeNegotiationCommands();
 std::vector<std::unique_ptr<Command>> makeTaskCommands();
+std::vector<std::unique_ptr<Command>> makeAccountCommands();
 std::vector<std::unique_ptr<Command>> makeStoreCommands();
 std::vector<std::unique_ptr<Command>> makePrintCommands();
 std::vector<std::unique_ptr<Command>> makeSignCommands();
