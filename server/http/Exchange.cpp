@@ -100,6 +100,7 @@ Response Exchange::page(const std::string& name, const std::string& title, base:
     for (const char* shared : {"csrf", "requestId", "glyphs", "lang", "person", "here", "query"}) {
         if (frame.contains(shared) && !model.contains(shared)) model[shared] = frame.at(shared);
     }
+    model["hasErrors"] = model.contains("errors") && !model["errors"].empty();
     Response response;
     response.status = status;
     if (frame.contains("flash")) response.headers.emplace_back("Set-Cookie", cookie(flashCookie, "", 0));
