@@ -3,6 +3,7 @@
 #include "base/Error.h"
 #include "base/Json.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace lazos::app {
@@ -52,6 +53,21 @@ try {
     return text;
 } catch (const std::exception& error) {
     // Whatever it is that cannot be read (XML, JSON, a member that is missing): we wrote it, so the storage is at fault.
+    throw base::Error(base::ErrorCode::Corrupt, {"A stored text cannot be read: {0}", {error.what()}});
+}
+
+std::vector<std::string> openClauses(const std::string& alignment)
+try {
+    std::vector<std::string> open;
+    if (alignment.empty()) return open;
+    const base::Json stored = base::parseJson(alignment, "alignment");
+    for (const auto& [eId, clause] : stored.at("clauses").items()) {
+        if (stateFromName(clause.at("state").get<std::string>()) != drafting::AlignmentState::Aligned) open.push_back(eId);
+    }
+    // art_2 before art_10: as they stand in the text, without reading it.
+    std::sort(open.begin(), open.end(), [](const std::string& a, const std::string& b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
+    return open;
+} catch (const base::Json::exception& error) {
     throw base::Error(base::ErrorCode::Corrupt, {"A stored text cannot be read: {0}", {error.what()}});
 }
 

@@ -10,5 +10,7 @@ namespace lazos::app {
 StoredText store(const drafting::AknFormat& format, const drafting::Text& text);
 /// @throws base::Error Corrupt  if what is stored is no text.
 drafting::Text load(const drafting::AknFormat& format, const StoredText& stored);
+/// The clauses (eId) that are not aligned, from the stored alignment alone; none for an empty one. @throws base::Error Corrupt.
+std::vector<std::string> openClauses(const std::string& alignment);
 
 }

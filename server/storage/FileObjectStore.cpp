@@ -68,6 +68,14 @@ base::Bytes FileObjectStore::get(const std::string& id)
     return bytes;
 }
 
+std::uint64_t FileObjectStore::size(const std::string& id)
+{
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(file(id), error);
+    if (error) throw Error(ErrorCode::NotFound, {"There is no object {0}", {id}});
+    return bytes;
+}
+
 void FileObjectStore::each(const std::function<void(const std::string&, const std::filesystem::path&)>& visit)
 {
     if (!std::filesystem::exists(_folder)) return;

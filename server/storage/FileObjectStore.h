@@ -12,6 +12,7 @@ public:
 
     std::string put(base::BytesView bytes) override;
     base::Bytes get(const std::string& id) override;
+    [[nodiscard]] std::uint64_t size(const std::string& id) override;
     void each(const std::function<void(const std::string& id, const std::filesystem::path& file)>& visit) override;
 
 private:

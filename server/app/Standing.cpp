@@ -1,0 +1,178 @@
+#include "app/Standing.h"
+
+#include "app/KeptSteps.h"
+#include "app/Procedure.h"
+#include "app/TextCodec.h"
+
+#include <algorithm>
+
+namespace lazos::app {
+
+namespace {
+
+/// While the text is negotiated: who writes, who says yes.
+void addNegotiation(const Session& session, const ListedAgreement& agreement, const TextStanding& text, Standing& standing)
+{
+    const domain::Person& person = session.person();
+    const std::string& own = session.authority().id;
+    const std::vector<std::string> openInCopy = openClauses(text.copyAlignment);
+    if (text.savedAt) {
+        if (!openInCopy.empty() && allows(person, Permission::Edit)) standing.duties.push_back({Duty::Kind::Align, openInCopy, {}, *text.savedAt});
+        if (openInCopy.empty() && allows(person, Permission::Publish)) standing.duties.push_back({Duty::Kind::Publish, {}, {}, *text.savedAt});
+    }
+    if (!text.publishedAt) return;
+    const std::vector<std::string> openInRevision = openClauses(text.revisionAlignment);
+    if (!openInRevision.empty()) {
+        if (text.publishedBy != own && !text.savedAt && allows(person, Permission::Edit)) {
+            standing.duties.push_back({Duty::Kind::Align, openInRevision, {}, *text.publishedAt});
+        } else if (text.publishedBy == own) {
+            for (const PartyRecord& party : agreement.parties) {
+                if (party.authority != own) standing.waits.push_back({Wait::Kind::Clauses, party.party, {}, text.publishedAt});
+            }
+        }
+        return;
+    }
+    // A party with changes of its own does not ask for a yes to the text that it is about to replace.
+    if (text.savedAt) return;
+    for (const PartyRecord& party : agreement.parties) {
+        if (std::find(text.missingConsents.begin(), text.missingConsents.end(), party.party) == text.missingConsents.end()) continue;
+        if (party.authority == own && allows(person, Permission::Consent)) {
+            standing.duties.push_back({Duty::Kind::Consent, {}, {}, *text.publishedAt});
+        } else {
+            standing.waits.push_back({Wait::Kind::Consent, party.party, {}, text.publishedAt});
+        }
+    }
+    if (text.missingConsents.empty() && allows(person, Permission::Freeze)) standing.duties.push_back({Duty::Kind::Freeze, {}, {}, *text.publishedAt});
+}
+
+/// While procedures run: the tasks of the person's offices, and what the others hold.
+void addProcedure(const Session& session, const ListedAgreement& agreement, const std::vector<OpenStep>& steps, Standing& standing)
+{
+    const domain::Person& person = session.person();
+    for (const OpenStep& step : steps) {
+        const bool signing = step.task.step == "signature";
+        if (step.task.party == session.authority().id) {
+            const bool mine = std::any_of(step.task.groups.begin(), step.task.groups.end(), [&](const auto& group) { return person.offices.contains(group); });
+            if (mine && step.blockedBy.empty() && allows(person, signing ? Permission::Sign : Permission::CompleteTask)) {
+                standing.duties.push_back({signing ? Duty::Kind::Sign : Duty::Kind::Task, {}, step, step.task.createdAt});
+            } else if (step.blockedBy.empty()) {
+                standing.waits.push_back({Wait::Kind::Step, step.task.party, step.task, step.task.createdAt});
+            }
+        } else if (!step.task.step.empty()) {
+            standing.waits.push_back({Wait::Kind::Step, step.task.party, step.task, step.task.createdAt});
+        } else if (std::none_of(standing.waits.begin(), standing.waits.end(),
+                                [&](const Wait& wait) { return wait.party == step.task.party && wait.kind == Wait::Kind::Review; })) {
+            // That a party reviews is known to all from the drawing; which of its offices does, and since when, is its own affair.
+            standing.waits.push_back({Wait::Kind::Review, step.task.party, {}, {}});
+        }
+    }
+    if (agreement.state == AgreementState::InForce && !agreement.packaged && allows(person, Permission::Archive)) {
+        standing.duties.push_back({Duty::Kind::Archive, {}, {}, agreement.createdAt});
+    }
+}
+
+const char* nameOf(Duty::Kind kind)
+{
+    switch (kind) {
+    case Duty::Kind::Align: return "align";
+    case Duty::Kind::Publish: return "publish";
+    case Duty::Kind::Consent: return "consent";
+    case Duty::Kind::Freeze: return "freeze";
+    case Duty::Kind::Task: return "task";
+    case Duty::Kind::Sign: return "sign";
+    case Duty::Kind::Archive: return "archive";
+    }
+    return "";
+}
+
+const char* nameOf(Wait::Kind kind)
+{
+    switch (kind) {
+    case Wait::Kind::Clauses: return "clauses";
+    case Wait::Kind::Consent: return "consent";
+    case Wait::Kind::Step: return "step";
+    case Wait::Kind::Review: return "review";
+    }
+    return "";
+}
+
+}
+
+Standing standingOf(const Session& session, const ListedAgreement& agreement, const TextStanding& text, const std::vector<OpenStep>& steps)
+{
+    Standing standing;
+    if (agreement.state == AgreementState::Negotiating) addNegotiation(session, agreement, text, standing);
+    else if (agreement.state != AgreementState::Refused) addProcedure(session, agreement, steps, standing);
+    std::stable_sort(standing.duties.begin(), standing.duties.end(), [](const Duty& a, const Duty& b) {
+        const auto due = [](const Duty& duty) { return duty.step && duty.step->task.dueAt ? *duty.step->task.dueAt : base::Instant::max(); };
+        return std::pair(due(a), a.since) < std::pair(due(b), b.since);
+    });
+    return standing;
+}
+
+std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& agreement, const std::vector<process::TaskRow>& tasks)
+{
+    std::vector<OpenStep> steps;
+    const std::string& own = session.authority().id;
+    const bool ownOpen = std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.party == own; });
+    law::LawCheck check;
+    std::vector<law::StepTaken> taken;
+    if (ownOpen) {
+        check = lawCheckOf(agreement);
+        taken = stepsTaken(session, agreement, check);
+    }
+    for (const process::TaskRow& task : tasks) {
+        OpenStep step{task, {}};
+        if (task.party == own) {
+            step.blockedBy = law::openPredecessors(check, task.party, task.step, taken);
+            if (task.step == "signature") {
+                for (const law::Finding* open : law::openSteps(check, task.party, law::Gate::Signature, taken)) {
+                    const std::string act(law::actOf(*open));
+                    if (std::find(step.blockedBy.begin(), step.blockedBy.end(), act) == step.blockedBy.end()) step.blockedBy.push_back(act);
+                }
+            }
+        }
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+base::Json toJson(const Duty& duty)
+{
+    base::Json json{{"kind", nameOf(duty.kind)}, {"since", base::format(duty.since)}, {"clauses", duty.clauses}, {"due", nullptr}};
+    if (duty.step) {
+        const process::TaskRow& task = duty.step->task;
+        json["step"] = keyOf(task);
+        json["name"] = task.name;
+        json["lane"] = task.lane;
+        if (task.dueAt) json["due"] = base::format(*task.dueAt);
+    }
+    return json;
+}
+
+base::Json toJson(const Wait& wait)
+{
+    base::Json json{{"kind", nameOf(wait.kind)}, {"party", wait.party}, {"since", nullptr}};
+    if (wait.since) json["since"] = base::format(*wait.since);
+    if (wait.task) {
+        json["step"] = keyOf(*wait.task);
+        json["name"] = wait.task->name;
+        json["lane"] = wait.task->lane;
+    }
+    return json;
+}
+
+base::Json partiesJson(const Session& session, const std::vector<PartyRecord>& parties, std::map<std::string, domain::LocalizedText>& names)
+{
+    base::Json all = base::Json::array();
+    for (const PartyRecord& party : parties) {
+        if (!names.contains(party.authority)) {
+            const auto authority = session.work().directory().authority(party.authority);
+            names[party.authority] = authority ? authority->name : domain::LocalizedText{};
+        }
+        all.push_back({{"party", party.party}, {"name", names.at(party.authority)}, {"own", party.authority == session.authority().id}});
+    }
+    return all;
+}
+
+}

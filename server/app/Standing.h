@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/Session.h"
+#include "app/ports/Lists.h"
+#include "base/Json.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lazos::app {
+
+/// What is open in a procedure: a task, and the steps of law that must be taken before it.
+struct OpenStep
+{
+    process::TaskRow task;
+    std::vector<std::string> blockedBy; ///< known only for tasks of the own party
+};
+
+/// Something that this person is to do now.
+struct Duty
+{
+    enum class Kind { Align, Publish, Consent, Freeze, Task, Sign, Archive };
+    Kind kind;
+    std::vector<std::string> clauses; ///< Align: those (eId) whose languages are not confirmed to say the same
+    std::optional<OpenStep> step; ///< Task, Sign
+    base::Instant since;
+};
+
+/// Someone else whose act is awaited.
+struct Wait
+{
+    enum class Kind { Clauses, Consent, Step, Review };
+    Kind kind;
+    std::string party;
+    std::optional<process::TaskRow> task; ///< Step: of another party only steps of law, never its internal tasks
+    std::optional<base::Instant> since;
+};
+
+struct Standing
+{
+    std::vector<Duty> duties; ///< overdue and dated ones first
+    std::vector<Wait> waits;
+};
+
+/// What this person is to do about an agreement, and whom it waits for, from what is known without reading its texts.
+/// @param steps  open ones of all parties
+Standing standingOf(const Session& session, const ListedAgreement& agreement, const TextStanding& text, const std::vector<OpenStep>& steps);
+
+/// Open tasks of one agreement with the steps of law that bar those of the own party.
+std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& agreement, const std::vector<process::TaskRow>& tasks);
+
+base::Json toJson(const Duty& duty);
+base::Json toJson(const Wait& wait);
+/// {"party", "name": {lang: …}, "own": bool} for each party of the agreement.
+base::Json partiesJson(const Session& session, const std::vector<PartyRecord>& parties, std::map<std::string, domain::LocalizedText>& names);
+
+}

@@ -1,0 +1,66 @@
+#include "http/pages/JournalWords.h"
+
+#include "http/Formats.h"
+#include "http/pages/AgreementHead.h"
+
+namespace lazos::http {
+
+namespace {
+
+std::string textOf(const base::Json& detail, const char* member)
+{
+    const auto found = detail.find(member);
+    if (found == detail.end()) return {};
+    return found->is_string() ? found->get<std::string>() : found->is_number() ? std::to_string(found->get<std::int64_t>()) : std::string();
+}
+
+/// "délibération 2026 DGRI 58, 2026-02-09" of a recorded act.
+std::string recordedAct(const Exchange& exchange, const base::Json& detail)
+{
+    std::string words = textOf(detail, "number");
+    if (const auto date = base::parseDate(textOf(detail, "date"))) words += (words.empty() ? "" : ", ") + day(*date, exchange.language);
+    if (const std::string organ = textOf(detail, "organ"); !organ.empty()) words += (words.empty() ? "" : ", ") + organ;
+    return words;
+}
+
+}
+
+JournalWords journalWords(const Exchange& exchange, const base::Json& line)
+{
+    const std::string action = line.at("action");
+    const std::string object = line.at("object");
+    const base::Json& detail = line.at("detail");
+    if (action == "agreement.create") return {exchange.say("Began the agreement"), ""};
+    if (action == "agreement.edit") return {exchange.say("Changed {0} in the draft of the own side", {object}), languageName(textOf(detail, "language"), exchange.language)};
+    if (action == "clause.confirm") return {exchange.say("Confirmed that the languages of {0} say the same", {object}), ""};
+    if (action == "agreement.publish") {
+        const base::Json voided = detail.value("voided", base::Json::array());
+        return {exchange.say("Published version {0} of the text", {textOf(detail, "revision")}),
+                voided.empty() ? "" : exchange.say("approvals that fell with it: {0}", {std::to_string(voided.size())})};
+    }
+    if (action == "agreement.consent") return {exchange.say("Consented to version {0} of the text", {textOf(detail, "revision")}), ""};
+    if (action == "agreement.freeze") return {exchange.say("Froze the text"), object};
+    if (action == "agreement.return") return {exchange.say("Returned the agreement for changes:"), textOf(detail, "reason")};
+    if (action == "agreement.refuse") return {exchange.say("Refused the agreement:"), textOf(detail, "reason")};
+    if (action == "agreement.print") return {exchange.say("Printed the text for signing"), ""};
+    if (action == "agreement.sign") return {exchange.say("Signed the agreement"), textOf(detail, "level")};
+    if (action == "agreement.archive") return {exchange.say("Made the archive package"), ""};
+    if (action == "agreement.export") return {exchange.say("Copied the archive package out"), object};
+    if (action == "step.record") return {exchange.say("Recorded the step {0}:", {object}), recordedAct(exchange, detail)};
+    if (action == "step.correct") return {exchange.say("Corrected the act of the step {0}:", {object}), recordedAct(exchange, detail)};
+    if (action == "step.approve") return {exchange.say("Approved the step {0}", {textOf(detail, "name").empty() ? object : exchange.say(textOf(detail, "name"))}), ""};
+    if (action.starts_with("process.")) return {exchange.say("The procedure moved on"), object};
+    return {exchange.say("Did {0}", {action}), object};
+}
+
+std::string journalHref(const base::Json& line, const std::string& reference)
+{
+    const std::string action = line.at("action");
+    if (action == "agreement.sign" || action == "agreement.print") return agreementAddress(reference, "signatures");
+    if (action == "agreement.archive" || action == "agreement.export") return agreementAddress(reference, "files");
+    if (action.starts_with("step.") || action.starts_with("process.")) return agreementAddress(reference, "procedure");
+    if (action == "agreement.edit" || action == "clause.confirm") return agreementAddress(reference) + "#" + line.at("object").get<std::string>();
+    return agreementAddress(reference);
+}
+
+}

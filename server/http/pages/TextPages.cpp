@@ -1,0 +1,236 @@
+#include "app/actions/Actions.h"
+#include "app/actions/Reading.h"
+#include "app/actions/Writing.h"
+#include "base/Error.h"
+#include "http/Exchange.h"
+#include "http/Formats.h"
+#include "http/Problem.h"
+#include "http/pages/AgreementHead.h"
+#include "http/pages/Duties.h"
+#include "http/pages/Pages.h"
+#include "http/pages/TextView.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace lazos::http {
+
+namespace {
+
+using app::Permission;
+using base::Error;
+using base::ErrorCode;
+
+/// The page with what went wrong on it: nothing that was typed is lost.
+struct Trouble
+{
+    std::vector<FieldError> errors;
+    std::optional<TypedClause> typed;
+    std::string returnReason;
+    std::string refuseReason;
+    int status = 200;
+};
+
+bool may(const Exchange& exchange, Permission permission) { return app::allows(exchange.who->person, permission); }
+
+/// What can be done to the whole text by this person now, each with what it brings about.
+base::Json actsOn(const Exchange& exchange, const base::Json& overview, const Trouble& trouble)
+{
+    const std::string reference = overview.at("reference");
+    const std::string state = overview.at("state");
+    base::Json acts = base::Json::array();
+    const auto add = [&](const char* place, const std::string& label, const std::string& consequence, bool primary, bool needsReason, const std::string& reason) {
+        acts.push_back({{"action", agreementAddress(reference, place)}, {"label", label}, {"consequence", consequence}, {"primary", primary},
+                        {"needsReason", needsReason}, {"field", std::string(place) + "-reason"}, {"reason", reason}});
+    };
+    for (const base::Json& duty : overview.at("duties")) {
+        if (duty.at("kind") == "consent") {
+            add("consent", exchange.say("Consent to version {0}", {std::to_string(overview.at("revision").get<int>())}),
+                exchange.say("Your side agrees to exactly these words in every language. A later change of a language asks you again."), true, false, "");
+        } else if (duty.at("kind") == "freeze") {
+            add("freeze", exchange.say("Freeze the text"),
+                exchange.say("The words are final; the procedures of both sides begin. A change then needs a return, which opens a new round."), true, false, "");
+        }
+    }
+    // Before one's own signature only; whether one has signed already, the action knows and says.
+    if (may(exchange, Permission::ReturnOrRefuse) && (state == "frozen" || (state == "negotiating" && overview.at("revision") > 0))) {
+        add("return", exchange.say("Return for changes"),
+            exchange.say("Opens a new round; approvals of unchanged text are kept. The other parties read the reason."), false, true, trouble.returnReason);
+        add("refuse", exchange.say("Refuse"), exchange.say("Ends the matter for all parties. The other parties read the reason."), false, true, trouble.refuseReason);
+    }
+    return acts;
+}
+
+/// What is the matter with the text, in one sentence: the first half says it, the second what follows.
+std::pair<std::string, std::string> sentenceOn(const Exchange& exchange, const base::Json& overview, const base::Json& text, std::size_t open)
+{
+    const std::string state = overview.at("state");
+    if (text.at("revision") != text.at("newest") && !text.at("working").get<bool>()) {
+        return {exchange.say("This is version {0}.", {std::to_string(text.at("revision").get<int>())}),
+                exchange.say("The newest is version {0}.", {std::to_string(text.at("newest").get<int>())})};
+    }
+    if (state == "refused") return {exchange.say("The matter is ended."), exchange.say("This is the last text.")};
+    if (state != "negotiating") return {exchange.say("The text is frozen:"), exchange.say("these are the words that the parties sign.")};
+    if (open == 1) return {exchange.say("1 clause is open:"), exchange.say("its languages are not confirmed to say the same, so the text cannot be frozen.")};
+    if (open > 1) {
+        return {exchange.say("{0} clauses are open:", {std::to_string(open)}),
+                exchange.say("their languages are not confirmed to say the same, so the text cannot be frozen.")};
+    }
+    if (text.at("working").get<bool>()) return {exchange.say("All languages say the same."), exchange.say("Your changes are not published yet.")};
+    const base::Json& missing = overview.at("missingConsents");
+    if (missing.empty()) return {exchange.say("All parties consented to this text."), exchange.say("It can be frozen.")};
+    std::string names;
+    for (const base::Json& party : missing) names += (names.empty() ? "" : ", ") + partyName(exchange, overview, party.get<std::string>());
+    return {exchange.say("All languages say the same."), exchange.say("The consent of {0} is missing.", {names})};
+}
+
+Response textPage(const Exchange& exchange, const Trouble& trouble)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    int revision = 0;
+    if (const std::string asked = exchange.request.queried("revision"); !asked.empty()) {
+        const auto [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), revision);
+        if (error != std::errc() || end != asked.data() + asked.size() || revision < 1) throw Error(ErrorCode::NotFound, {"There is no version {0}", {asked}});
+    }
+    const base::Json overview = app::agreementOverview(exchange.context(), reference);
+    const base::Json text = app::readText(exchange.context(), reference, revision);
+    TextView view(exchange, overview, text);
+    if (trouble.typed) {
+        view.edit(*trouble.typed);
+    } else if (const std::string clause = exchange.request.queried("edit"); !clause.empty()) {
+        const std::string asked = exchange.request.queried("language");
+        const bool known = std::find(view.languages().begin(), view.languages().end(), asked) != view.languages().end();
+        view.edit({clause, known ? asked : view.languages().front(), "", {}, false});
+    }
+    const std::vector<std::string> open = view.openClauses();
+    const auto [sentence, rest] = sentenceOn(exchange, overview, text, open.size());
+    const std::size_t all = text.at("clauses").size();
+    base::Json errors = base::Json::array();
+    for (const FieldError& error : trouble.errors) errors.push_back({{"field", error.field}, {"text", error.text}});
+    base::Json publish;
+    if (text.at("working").get<bool>() && may(exchange, Permission::Publish)) {
+        publish = {{"action", agreementAddress(reference, "publish")}, {"label", exchange.say("Publish")}};
+    }
+    return exchange.page("agreement-text", overview.at("reference").get<std::string>() + " · " + exchange.say("Text"),
+                         {{"head", agreementHead(exchange, overview, AgreementTab::Text)},
+                          {"sentence", sentence},
+                          {"sentenceRest", rest},
+                          {"nextOpen", open.empty() ? base::Json() : base::Json("#" + open.front())},
+                          {"compare", agreementAddress(reference, "compare")},
+                          {"publish", publish},
+                          {"acts", actsOn(exchange, overview, trouble)},
+                          {"alignedWords", exchange.say("{0} of {1} aligned", {std::to_string(all - open.size()), std::to_string(all)})},
+                          {"contents", view.contents()},
+                          {"columns", view.columns()},
+                          {"clauses", view.clauses()},
+                          {"rail", nullptr},
+                          {"hasErrors", !trouble.errors.empty()},
+                          {"errors", errors}},
+                         trouble.status);
+}
+
+/// A refused act on the page itself, where the person can put it right. What they may not see or do at all is no such case.
+Response refusedOnPage(const Exchange& exchange, const Error& error, const std::string& field, Trouble trouble)
+{
+    if (error.code() != ErrorCode::InvalidArgument && error.code() != ErrorCode::Conflict && error.code() != ErrorCode::TooLarge) throw error;
+    trouble.errors.push_back({field, exchange.say(error.message())});
+    trouble.status = statusOf(error.code());
+    return textPage(exchange, trouble);
+}
+
+Response finishClause(Exchange& exchange)
+{
+    const Request& request = exchange.request;
+    const std::string& reference = exchange.parameter("agreement");
+    app::ParagraphEdit edit{request.field("language"), exchange.parameter("clause"), request.field("base"), {}};
+    static constexpr std::string_view prefix = "words:";
+    for (const auto& [name, value] : request.form) {
+        if (name.starts_with(prefix)) edit.words.emplace(name.substr(prefix.size()), value);
+    }
+    try {
+        const base::Json done = app::editParagraphs(exchange.context(), reference, edit);
+        const std::string place = agreementAddress(reference) + "#" + edit.clause;
+        if (done.at("changed").empty()) return exchange.next(place, "Nothing was changed: these words stand there already.");
+        if (done.at("alignment") == "aligned") return exchange.next(place, "Saved in the draft of your side.");
+        return exchange.next(place, "Saved in the draft of your side. Now the other language follows, or someone confirms that both say the same.");
+    } catch (const Error& error) {
+        Trouble trouble;
+        trouble.typed = TypedClause{edit.clause, edit.language, edit.base, edit.words, error.code() == ErrorCode::Conflict};
+        const std::string field = error.position().pointer.empty() ? edit.clause : std::string(prefix) + error.position().pointer;
+        return refusedOnPage(exchange, error, field, trouble);
+    }
+}
+
+Response confirmClause(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    const std::string clause = exchange.request.field("clause");
+    try {
+        app::confirmAlignment(exchange.context(), reference, clause);
+        const std::string place = agreementAddress(reference) + "#" + clause;
+        return exchange.next(place, "Confirmed: the languages of this clause say the same.");
+    } catch (const Error& error) {
+        return refusedOnPage(exchange, error, clause, {});
+    }
+}
+
+/// An act on the whole text that needs nothing but the wish.
+template <class Act>
+std::function<Response(Exchange&)> onWholeText(Act act, const base::Message& said)
+{
+    return [act, said](Exchange& exchange) {
+        const std::string& reference = exchange.parameter("agreement");
+        try {
+            act(exchange.context(), reference);
+            return exchange.next(agreementAddress(reference), said.pattern);
+        } catch (const Error& error) {
+            return refusedOnPage(exchange, error, "acts", {});
+        }
+    };
+}
+
+Response returnIt(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    Trouble trouble;
+    trouble.returnReason = exchange.request.field("reason");
+    try {
+        app::returnForChanges(exchange.context(), reference, trouble.returnReason);
+        return exchange.next(agreementAddress(reference), "Returned for changes. A new round is open; the other parties read your reason.");
+    } catch (const Error& error) {
+        return refusedOnPage(exchange, error, "return-reason", trouble);
+    }
+}
+
+Response refuseIt(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    Trouble trouble;
+    trouble.refuseReason = exchange.request.field("reason");
+    try {
+        app::refuse(exchange.context(), reference, trouble.refuseReason);
+        return exchange.next(agreementAddress(reference), "Refused. The matter is ended; the other parties read your reason.");
+    } catch (const Error& error) {
+        return refusedOnPage(exchange, error, "refuse-reason", trouble);
+    }
+}
+
+}
+
+void addTextPages(Router& router)
+{
+    const std::string base = "/agreements/{agreement}";
+    router.add({"GET", base, Access::with(Permission::See), [](Exchange& exchange) { return textPage(exchange, {}); }});
+    router.add({"POST", base + "/clauses/{clause}", Access::with(Permission::Edit), finishClause});
+    router.add({"POST", base + "/confirm", Access::with(Permission::Edit), confirmClause});
+    router.add({"POST", base + "/publish", Access::with(Permission::Publish),
+                onWholeText([](const auto& context, const auto& id) { app::publishRevision(context, id); }, base::Message{"Published: all parties see this version now.", {}})});
+    router.add({"POST", base + "/consent", Access::with(Permission::Consent),
+                onWholeText([](const auto& context, const auto& id) { app::consent(context, id); }, base::Message{"Your side consented to this version, in every language.", {}})});
+    router.add({"POST", base + "/freeze", Access::with(Permission::Freeze),
+                onWholeText([](const auto& context, const auto& id) { app::freeze(context, id); }, base::Message{"The text is frozen. The procedures have begun.", {}})});
+    router.add({"POST", base + "/return", Access::with(Permission::ReturnOrRefuse), returnIt});
+    router.add({"POST", base + "/refuse", Access::with(Permission::ReturnOrRefuse), refuseIt});
+}
+
+}
