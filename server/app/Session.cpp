@@ -63,7 +63,8 @@ void Session::record(std::string_view action, const AgreementRecord* agreement, 
     std::string roles;
     for (const domain::Role role : _person.roles) roles += (roles.empty() ? "" : " ") + std::string(domain::name(role));
     entry.sequence = _work.audit().append({entry.action, entry.person, entry.personAuthority, roles, object,
-                                           agreement == nullptr ? "" : agreement->id, before, after, entry.detail, _request, _now});
+                                           agreement == nullptr ? "" : agreement->id, before, after, entry.detail, _request, _now,
+                                           visibility == Visibility::Shared});
     _work.agreements().addJournal(agreement == nullptr ? "" : agreement->id, entry);
 }
 

@@ -35,6 +35,9 @@ public:
     std::vector<app::JournalEntry> journal(const std::string& agreement, const std::string& authority, std::uint64_t after,
                                            int limit) override;
     std::vector<std::uint64_t> sharedSequences(const std::string& agreement) override;
+    void eachStored(const std::function<void(const app::StoredAgreement&)>& visit) override;
+    void eachText(const std::function<void(const app::RevisionText&)>& visit) override;
+    std::vector<std::pair<std::string, app::JournalEntry>> journalFrom(std::uint64_t first, int limit) override;
 
 private:
     Database& _database;

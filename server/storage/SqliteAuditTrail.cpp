@@ -23,7 +23,7 @@ std::uint64_t SqliteAuditTrail::append(const app::AuditRecord& record)
     event.time = record.at;
     event.actor = {record.person, record.authority, record.role, "local"};
     event.action = record.action;
-    event.object = {record.agreement.empty() ? "server" : "agreement", record.object, ""};
+    event.object = {app::objectType(record.agreement, record.shared), record.object, ""};
     event.agreement = record.agreement;
     event.before = digestOf(record.before);
     event.after = digestOf(record.after);

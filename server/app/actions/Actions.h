@@ -113,8 +113,9 @@ base::Json exportPackage(const ActionContext& context, const std::string& agreem
 /// Answer: {"authorities", "people"}.
 base::Json importDirectory(const ActionContext& context, const std::string& file, const std::string& name);
 
-/// Looks at everything that is stored: database, log (re-derived), objects against their digests, packages.
-/// Answer: {"sound": bool, "problems": [sentence…], "entries", "objects", "packages"}.
+/// Looks at everything that is stored: database, log (re-derived), journal, agreements, revisions, approvals, acts and signatures
+/// against the log, texts and objects against their digests, packages.
+/// Answer: {"sound": bool, "problems": [{"pattern", "arguments"}, at most 1,000], "entries", "objects", "packages"}.
 base::Json checkStore(const ActionContext& context);
 
 }

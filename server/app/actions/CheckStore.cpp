@@ -1,3 +1,4 @@
+#include "app/HistoryCheck.h"
 #include "app/actions/Actions.h"
 #include "archive/Bag.h"
 #include "base/Digest.h"
@@ -11,11 +12,26 @@ base::Json checkStore(const ActionContext& context)
 {
     return inspect(context, Permission::CheckStore, [&](Session& session) {
         base::Json problems = base::Json::array();
-        const auto report = [&](const base::Message& message) {
-            problems.push_back({{"pattern", message.pattern}, {"arguments", message.arguments}});
+        constexpr std::size_t most = 1000;
+        const ReportProblem report = [&](const base::Message& message) {
+            if (problems.size() > most) return;
+            const base::Message line = problems.size() < most ? message : base::Message{"There are more problems than these {0}", {std::to_string(most)}};
+            problems.push_back({{"pattern", line.pattern}, {"arguments", line.arguments}});
         };
         for (const base::Message& message : context.workspace.checkDatabase()) report(message);
         for (const base::Message& message : session.work().audit().check()) report(message);
+        // A row that nobody can read stops only the comparison that met it.
+        const auto compare = [&](const auto& comparison) {
+            try {
+                comparison();
+            } catch (const base::Error& error) {
+                if (error.code() == base::ErrorCode::Unavailable) throw;
+                report(error.message());
+            }
+        };
+        compare([&] { checkJournal(session.agreements(), session.work().audit().reader(), report); });
+        compare([&] { checkHistories(session.agreements(), report); });
+        compare([&] { checkTexts(session.agreements(), *session.services().akn, report); });
         std::uint64_t objects = 0;
         context.workspace.objects().each([&](const std::string& id, const std::filesystem::path& file) {
             ++objects;

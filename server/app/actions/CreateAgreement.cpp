@@ -1,3 +1,4 @@
+#include "app/PartyCode.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
 #include "base/Digest.h"
@@ -7,7 +8,6 @@
 #include "law/FrameworkLibrary.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace lazos::app {
 
@@ -20,15 +20,7 @@ namespace {
 std::string makeReference(const domain::Brief& brief, int year, int ordinal)
 {
     std::vector<std::string> tags;
-    for (const domain::Party& party : brief.parties) {
-        std::string tag;
-        for (const char c : party.id) {
-            if (std::isalpha(static_cast<unsigned char>(c)) != 0 && tag.size() < 3) {
-                tag += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-            }
-        }
-        tags.push_back(tag);
-    }
+    for (const domain::Party& party : brief.parties) tags.push_back(partyCode(party.id));
     std::sort(tags.begin(), tags.end());
     std::string reference;
     for (const std::string& tag : tags) reference += tag + "-";
@@ -85,7 +77,8 @@ base::Json createAgreement(const ActionContext& context, const std::string& text
         }
         const std::string verdict(law::name(check.verdict));
         session.record("agreement.create", &agreement, agreement.reference,
-                       {{"verdict", verdict}, {"template", draft.templateId + " " + draft.templateVersion}, {"hash", copy.text.hash}},
+                       {{"verdict", verdict}, {"template", draft.templateId + " " + draft.templateVersion}, {"hash", copy.text.hash},
+                        {"brief", base::hex(base::sha256(agreement.brief))}, {"law", base::hex(base::sha256(agreement.lawCheck))}},
                        Visibility::Own);
         return base::Json{{"agreement", agreement.id}, {"reference", agreement.reference}, {"verdict", verdict}, {"clauses", clauses}};
     });

@@ -4,6 +4,7 @@
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
 #include "archive/Package.h"
+#include "base/Digest.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "law/FrameworkLibrary.h"
@@ -67,7 +68,8 @@ base::Json freeze(const ActionContext& context, const std::string& id)
         agreement.lawCheck = law::toJson(check).dump();
         agreement.pdf.clear();
         session.record("agreement.freeze", &agreement, "revision " + std::to_string(revision.number),
-                       {{"hash", revision.text.hash}, {"round", agreement.round}, {"verdict", law::name(check.verdict)}}, Visibility::Shared, {},
+                       {{"hash", revision.text.hash}, {"round", agreement.round}, {"verdict", law::name(check.verdict)},
+                        {"law", base::hex(base::sha256(agreement.lawCheck))}}, Visibility::Shared, {},
                        archive::textHashesDocument(revision.text.hash));
         agreement.process = RunningProcedure(session, agreement).start(check);
         const base::Json kept = passKeptSteps(session, agreement, check);

@@ -4,9 +4,11 @@
 #include "domain/LocalizedText.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lazos::app {
@@ -126,6 +128,29 @@ struct JournalEntry
     std::string detail; ///< canonical JSON
 };
 
+/// All rows of one agreement as they are stored, whoever may read them; for comparing them with the log.
+struct StoredAgreement
+{
+    std::string id;
+    std::optional<AgreementRecord> record; ///< nothing if other tables name an agreement that is not there
+    std::vector<PartyRecord> parties;
+    std::vector<RevisionRecord> revisions; ///< without the text itself: see eachText()
+    std::vector<Approval> approvals;
+    std::vector<RecordedAct> acts;
+    std::vector<SignatureRecord> signatures;
+    std::vector<JournalEntry> journal;
+};
+
+/// One language of one published revision.
+struct RevisionText
+{
+    std::string agreement;
+    int revision = 0;
+    domain::Language language;
+    std::string hash; ///< as stored
+    std::string xml;
+};
+
 /// Agreements and all that belongs to one. Every method works inside the unit of work it was obtained from.
 class AgreementStore
 {
@@ -173,6 +198,13 @@ public:
                                               int limit) = 0;
     /// Sequence numbers of the audit entries of the agreement that every party may read, ascending; for its package.
     virtual std::vector<std::uint64_t> sharedSequences(const std::string& agreement) = 0;
+
+    /// For the check of everything stored: one agreement, one text at a time, ascending by agreement id; a fixed number of
+    /// queries however many there are. @throws base::Error Corrupt  for a row that cannot be read.
+    virtual void eachStored(const std::function<void(const StoredAgreement&)>& visit) = 0;
+    virtual void eachText(const std::function<void(const RevisionText&)>& visit) = 0;
+    /// Lines of all journals from the sequence `first` on, with the agreement they belong to (empty = the server), at most `limit`.
+    virtual std::vector<std::pair<std::string, JournalEntry>> journalFrom(std::uint64_t first, int limit) = 0;
 };
 
 }

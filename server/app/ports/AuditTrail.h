@@ -24,7 +24,15 @@ struct AuditRecord
     std::string detail; ///< canonical JSON, kept in the journal; the log holds its SHA-256
     std::string request; ///< id given by the asker, may be empty
     base::Instant at;
+    bool shared = true; ///< whether every party may read the line in the journal; the log names it too
 };
+
+/// What the log calls the thing that was changed: "server", "agreement" (every party may read the line in the journal) or
+/// "agreement-own" (only the authority of the person who acted).
+inline std::string objectType(const std::string& agreement, bool shared)
+{
+    return agreement.empty() ? "server" : shared ? "agreement" : "agreement-own";
+}
 
 /// Port: the append-only Merkle log of the server. Implemented by storage over archive.
 class AuditTrail
