@@ -2,7 +2,7 @@
 # variables root, data, lazos, pki, quiet and journey (which names the request ids, so that a step done already is not done twice).
 # YEARS_BACK moves the whole story into the past (for a server, whose clock shows the present): 2026 and 2027 in times, acts and brief.
 earlier=${YEARS_BACK:-0}
-back() { local words=$*; words=${words//2027/$((2027 - earlier))}; printf '%s' "${words//2026/$((2026 - earlier))}"; }
+back() { local words=$*; words=${words//2026/$((2026 - earlier))}; printf "%s" "${words//2027/$((2027 - earlier))}"; }
 say() { [ -n "$quiet" ] || printf '%s\n' "$*"; }
 step=0
 # as PERSON TIME WORDS… : one action of one person at one moment.

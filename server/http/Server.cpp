@@ -4,6 +4,7 @@
 #include "http/Problem.h"
 #include "http/Receiving.h"
 
+#include <Poco/DeflatingStream.h>
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace lazos::http {
 
@@ -36,7 +38,21 @@ void setSecurityHeaders(Poco::Net::HTTPServerResponse& sent)
     sent.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
 }
 
-void send(const Response& response, const std::string& method, Poco::Net::HTTPServerResponse& sent)
+bool compressible(const std::string& type)
+{
+    return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/problem+json") || type == "image/svg+xml";
+}
+
+std::string compressed(std::istream& plain)
+{
+    std::ostringstream out;
+    Poco::DeflatingOutputStream gzip(out, Poco::DeflatingStreamBuf::STREAM_GZIP, 6);
+    Poco::StreamCopier::copyStream(plain, gzip);
+    gzip.close();
+    return out.str();
+}
+
+void send(const Response& response, const std::string& method, bool gzip, Poco::Net::HTTPServerResponse& sent)
 {
     sent.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
     setSecurityHeaders(sent);
@@ -47,16 +63,31 @@ void send(const Response& response, const std::string& method, Poco::Net::HTTPSe
     }
     if (!cached) sent.set("Cache-Control", "no-store");
     sent.setContentType(response.type);
-    if (!response.file.empty()) {
-        std::ifstream file(response.file, std::ios::binary);
-        sent.setContentLength64(static_cast<Poco::Int64>(std::filesystem::file_size(response.file)));
+    std::ifstream file;
+    std::istringstream text;
+    std::uint64_t size = response.body.size();
+    if (response.file.empty()) {
+        text.str(response.body);
+    } else {
+        file.open(response.file, std::ios::binary);
+        size = std::filesystem::file_size(response.file);
+    }
+    std::istream& plain = response.file.empty() ? static_cast<std::istream&>(text) : file;
+    constexpr std::uint64_t worthIt = 1024;
+    constexpr std::uint64_t mostInMemory = std::uint64_t{8} << 20;
+    const bool variable = compressible(response.type);
+    if (variable) sent.set("Vary", "Accept-Encoding");
+    if (gzip && variable && size >= worthIt && size <= mostInMemory) {
+        const std::string body = compressed(plain);
+        sent.set("Content-Encoding", "gzip");
+        sent.setContentLength64(static_cast<Poco::Int64>(body.size()));
         std::ostream& out = sent.send();
-        if (method != "HEAD") Poco::StreamCopier::copyStream(file, out);
+        if (method != "HEAD") out << body;
         return;
     }
-    sent.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
+    sent.setContentLength64(static_cast<Poco::Int64>(size));
     std::ostream& out = sent.send();
-    if (method != "HEAD") out << response.body;
+    if (method != "HEAD") Poco::StreamCopier::copyStream(plain, out);
 }
 
 class Handler final : public Poco::Net::HTTPRequestHandler
@@ -87,7 +118,7 @@ public:
             response = plain(400, "The request cannot be read");
         }
         try {
-            send(response, request.method, sent);
+            send(response, request.method, request.header("accept-encoding").find("gzip") != std::string::npos, sent);
         } catch (const std::exception&) {
             // The asker is gone; what was done is done and can be asked for again.
             sent.setKeepAlive(false);

@@ -49,7 +49,7 @@ NewSignIn signIn(const Services& services, Workspace& workspace, const std::stri
     const base::Instant now = session.now();
     work->accounts().removeOlder(now - idleLimit, now - wholeLimit);
     work->accounts().add({tokenDigest(token), login, base::toHex(services.randomBytes(16)), language, now, now});
-    session.record("sign-in", nullptr, login, {{"login", login}}, Visibility::Own);
+    session.record("auth.login", nullptr, login, {{"login", login}}, Visibility::Own);
     work->commit();
     return {token, login};
 }
@@ -89,7 +89,7 @@ void signOut(const Services& services, Workspace& workspace, const std::string& 
     work->accounts().remove(digest);
     if (work->directory().person(record->login)) {
         Session session({services, workspace, record->login, ""}, *work, Permission::See);
-        session.record("sign-out", nullptr, record->login, {{"login", record->login}}, Visibility::Own);
+        session.record("auth.logout", nullptr, record->login, {{"login", record->login}}, Visibility::Own);
     }
     work->commit();
 }
@@ -109,12 +109,12 @@ base::Json setPassword(const ActionContext& context, const std::string& login, c
         throw Error(ErrorCode::InvalidArgument, {"A password has 12 to 256 characters", {}});
     }
     const std::string hash = context.services.hashPassword(password);
-    return perform(context, "set-password", Permission::Administer, [&](Session& session) -> base::Json {
+    return perform(context, "user.change", Permission::Administer, [&](Session& session) -> base::Json {
         const auto person = session.work().directory().person(login);
         if (!person || person->authority != session.authority().id) throw Error(ErrorCode::NotFound, {"Nobody here has the login {0}", {login}});
         session.work().accounts().setPasswordHash(login, hash, session.now());
         session.work().accounts().removeAllOf(login);
-        session.record("set-password", nullptr, login, {{"login", login}}, Visibility::Own);
+        session.record("user.change", nullptr, login, {{"login", login}}, Visibility::Own);
         return {{"login", login}};
     });
 }
