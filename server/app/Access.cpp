@@ -26,6 +26,8 @@ std::set<Role> rolesFor(Permission permission)
     case Permission::Archive: return {Role::Archivist};
     case Permission::Administer: return {Role::Administrator};
     case Permission::CheckStore: return {Role::Archivist, Role::Auditor, Role::Administrator};
+    case Permission::Waive: return {Role::Reviewer, Role::Approver};
+    case Permission::ReplaceSignatory: return {Role::Approver};
     }
     return {};
 }

@@ -64,7 +64,7 @@ public:
             agreement.round = std::stoi(numberOf(line.object));
         }
         if (line.action == "agreement.refuse") stop(AgreementState::Refused);
-        if (line.action == "agreement.print") agreement.pdf = detail.at("pdf");
+        if (line.action == "agreement.print" || line.action == "signatory.replace") agreement.pdf = detail.at("pdf");
         if (line.action == "agreement.sign") sign(line, detail);
         if (line.action == "agreement.archive") package(detail.at("package"));
         if (line.action == "step.approve") approve(line, partyOf(line.personAuthority), line.object, newestHashes(), 0);

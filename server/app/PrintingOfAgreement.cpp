@@ -3,8 +3,10 @@
 #include "app/Catalogue.h"
 #include "app/Negotiation.h"
 #include "app/Procedure.h"
+#include "app/Signatories.h"
 #include "app/TextCodec.h"
 #include "app/VerificationCode.h"
+#include "app/Waivers.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 #include "domain/Printer.h"
@@ -100,23 +102,18 @@ std::string printForSigning(Session& session, const AgreementRecord& agreement, 
     request.test = test;
     request.verificationCode = verificationCode(revision.text.hash);
     request.created = session.now();
-    for (const domain::Party& party : brief.parties) {
+    for (const FieldSignatory& field : signatoriesOf(session, agreement)) {
+        const domain::Party& party = brief.party(field.party);
         const domain::LocalizedText note = noteOf(session, agreement, check, party, brief.languages, templates.labels);
-        const std::size_t count = std::max<std::size_t>(1, party.signatories.size());
-        for (std::size_t n = 0; n < count; ++n) {
-            domain::SignatureSlot slot{party.id + "-" + std::to_string(n + 1), party.id, party.name, {}, {}, note};
-            if (n < party.signatories.size()) {
-                slot.signatory = party.signatories[n].name;
-                slot.capacity = party.signatories[n].capacity;
-            }
-            request.signatures.push_back(std::move(slot));
-        }
+        request.signatures.push_back({field.field, party.id, party.name, field.signatory.name, field.signatory.capacity, note});
     }
     for (const auto& [language, xml] : revision.text.xml) {
         request.attachments.push_back(attachment("agreement." + language + ".akn.xml", "application/xml", "Akoma Ntoso, " + language, "Source", xml));
     }
+    law::LawCheck told = check;
+    applyWaivers(session, agreement, told);
     request.attachments.push_back(
-        attachment("findings.json", "application/json", "Findings of every party's law", "Supplement", law::toJson(check).dump(2) + "\n"));
+        attachment("findings.json", "application/json", "Findings of every party's law", "Supplement", law::toJson(told).dump(2) + "\n"));
     request.attachments.push_back(attachment("brief.json", "application/json", "The brief", "Data", agreement.brief));
     return session.objects().put(session.services().printer->print(request));
 }

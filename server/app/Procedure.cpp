@@ -110,6 +110,10 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
         if (effective) taken.push_back({act.party, act.step, *effective, proofOf(act)});
     }
     const std::vector<SignatureRecord> signatures = session.agreements().signatures(agreement.id);
+    std::map<std::string, base::Date> byHand; // field → day; it is recorded later than it was signed
+    for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
+        if (ink.round == agreement.round) byHand.emplace(ink.field, ink.day);
+    }
     std::map<std::string, std::pair<std::size_t, std::size_t>> fields; // party → (wanted, signed)
     std::map<std::string, base::Date> last;
     for (const std::string& field : signatureFields(agreement)) fields[field.substr(0, field.rfind('-'))].first++;
@@ -117,7 +121,8 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
         if (signature.round != agreement.round) continue;
         fields[signature.party].second++;
         const auto authority = session.work().directory().authority(signature.party);
-        const base::Date day = dayIn(authority ? authority->zone : "UTC", signature.signedAt);
+        const auto hand = byHand.find(signature.field);
+        const base::Date day = hand != byHand.end() ? hand->second : dayIn(authority ? authority->zone : "UTC", signature.signedAt);
         last[signature.party] = last.contains(signature.party) ? std::max(last[signature.party], day) : day;
     }
     for (const auto& [party, count] : fields) {

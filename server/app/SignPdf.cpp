@@ -55,6 +55,11 @@ signing::Appearance appearanceOf(const Services& services, const SignPdfRequest&
     for (const std::string& language : languages) {
         const Catalogue catalogue(services.resources / "server/web/messages", language);
         appearance.headings.push_back({catalogue.say({"Signed electronically", {}}), language});
+        if (request.inPlaceOf) {
+            const InPlaceOf& change = *request.inPlaceOf;
+            appearance.lines.push_back({catalogue.say({"{0}, {1}, in place of {2}",
+                                                       {change.signatory, domain::in(change.capacity, language), change.named}}), language});
+        }
         appearance.lines.push_back({inZone(request.time, *zone, language), language});
         if (certificate.test) appearance.footers.push_back({catalogue.say({"Electronic test signature, without legal value", {}}), language});
         appearance.footers.push_back({catalogue.say({"Certificate: {0}, field {1}", {certificate.issuer, request.field}}), language});

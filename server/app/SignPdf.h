@@ -3,6 +3,7 @@
 #include "app/Services.h"
 #include "base/Bytes.h"
 #include "base/Time.h"
+#include "domain/LocalizedText.h"
 #include "signing/Signing.h"
 
 #include <optional>
@@ -10,6 +11,14 @@
 #include <vector>
 
 namespace lazos::app {
+
+/// Whoever signs where the printed page names somebody else.
+struct InPlaceOf
+{
+    std::string named; ///< on the page
+    std::string signatory;
+    domain::LocalizedText capacity;
+};
 
 /// How a field of a printed agreement shall be signed.
 struct SignPdfRequest
@@ -20,6 +29,7 @@ struct SignPdfRequest
     base::Instant time; ///< claimed time of signing
     std::string timeZone = "UTC"; ///< of the signer, IANA name: "Europe/Paris"; the mark shows local time and UTC
     std::vector<std::string> languages; ///< of the mark, in their order; empty = those of the document
+    std::optional<InPlaceOf> inPlaceOf = {}; ///< the mark says so
 };
 
 struct SignedPdf

@@ -169,6 +169,7 @@ private:
         } else if (weakest == Confidence::Verified) {
             finding.verdict = Verdict::NotLawful;
         } else {
+            finding.toConfirm = true;
             addSentence(finding, _phrases.say("to-confirm"));
         }
     }

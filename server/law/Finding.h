@@ -53,6 +53,8 @@ struct Finding
     std::vector<CitedSource> sources;
     base::Json values = base::Json::object(); ///< what the conditions read
     domain::LocalizedText message;
+    bool toConfirm = false; ///< broken by a source that was not read in force: undetermined until an officer confirms or waives it
+    base::Json waived; ///< {"by", "at", "reason"} of the officer who set it aside, else null
 };
 
 struct FrameworkRef

@@ -56,6 +56,13 @@ public:
         if (!found->is_object()) throw malformed(_pointer + "/" + key, {"An object is expected here", {}});
         return *found;
     }
+    [[nodiscard]] bool flag(const char* key) const
+    {
+        const auto found = _json.find(key);
+        if (found == _json.end()) return false;
+        if (!found->is_boolean()) throw malformed(_pointer + "/" + key, {"true or false is expected here", {}});
+        return found->get<bool>();
+    }
     template <class Enum, std::size_t N>
     [[nodiscard]] Enum word(const char* key, const std::array<std::string_view, N>& names) const
     {
@@ -108,6 +115,8 @@ Finding findingFromJson(const base::Json& json, const std::string& pointer)
         if (!words.is_string()) throw malformed(pointer + "/message", {"Text is expected here", {}});
         finding.message.emplace(language, words.get<std::string>());
     }
+    finding.toConfirm = in.flag("toConfirm");
+    if (json.contains("waived")) finding.waived = in.object("waived");
     return finding;
 }
 
@@ -153,6 +162,8 @@ base::OrderedJson toJson(const Finding& finding)
         if (!message.contains(language)) message[language] = words;
     }
     json["message"] = std::move(message);
+    if (finding.toConfirm) json["toConfirm"] = true;
+    if (!finding.waived.is_null()) json["waived"] = finding.waived;
     return json;
 }
 

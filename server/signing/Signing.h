@@ -122,6 +122,8 @@ public:
     [[nodiscard]] virtual base::Bytes complete(const PreparedPdf& prepared, base::BytesView cms) const = 0;
     /// BCP 47 tags of the languages of the document's text, in their order; empty if it does not say.
     [[nodiscard]] virtual std::vector<std::string> languages(base::BytesView pdf) const = 0;
+    /// How many pages the printed document has. @throws base::Error Malformed.
+    [[nodiscard]] virtual std::size_t pageCount(base::BytesView pdf) const = 0;
 };
 
 /// Port: a time-stamp authority for tests and demonstrations, on loopback. Implemented by crypto/.

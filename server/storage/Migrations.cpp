@@ -5,6 +5,8 @@
 #include "storage/migrations/0002_process.h"
 #include "storage/migrations/0003_agreements.h"
 #include "storage/migrations/0004_accounts.h"
+#include "storage/migrations/0005_attestations.h"
+#include "storage/migrations/0006_lists.h"
 
 #include <array>
 #include <string>
@@ -18,6 +20,8 @@ constexpr std::array everyMigration{
     Migration{2, "process", schema::process},
     Migration{3, "agreements", schema::agreements},
     Migration{4, "accounts", schema::accounts},
+    Migration{5, "attestations", schema::attestations},
+    Migration{6, "lists", schema::lists},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

@@ -5,8 +5,10 @@
 #include "storage/FileObjectStore.h"
 #include "storage/SqliteAccounts.h"
 #include "storage/SqliteAgreementStore.h"
+#include "storage/SqliteAttestations.h"
 #include "storage/SqliteAuditTrail.h"
 #include "storage/SqliteDirectory.h"
+#include "storage/SqliteLists.h"
 #include "storage/SqliteProcessStore.h"
 
 namespace lazos::storage {
@@ -20,7 +22,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork
 {
 public:
     SqliteUnitOfWork(Database& database, const archive::CheckpointKeeper& keeper, bool write)
-        : _database(database), _keeper(keeper), _agreements(database), _directory(database), _accounts(database), _processes(database), _audit(database, keeper)
+        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _processes(database), _audit(database, keeper)
     {
         if (write) {
             _transaction = std::make_unique<Transaction>(database);
@@ -37,6 +39,8 @@ public:
     }
 
     app::AgreementStore& agreements() override { return _agreements; }
+    app::Lists& lists() override { return _lists; }
+    app::Attestations& attestations() override { return _attestations; }
     app::Directory& directory() override { return _directory; }
     app::Accounts& accounts() override { return _accounts; }
     process::Store& processes() override { return _processes; }
@@ -80,6 +84,8 @@ private:
     const archive::CheckpointKeeper& _keeper;
     std::unique_ptr<Transaction> _transaction;
     SqliteAgreementStore _agreements;
+    SqliteLists _lists;
+    SqliteAttestations _attestations;
     SqliteDirectory _directory;
     SqliteAccounts _accounts;
     SqliteProcessStore _processes;

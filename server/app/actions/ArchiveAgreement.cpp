@@ -3,6 +3,7 @@
 #include "app/Procedure.h"
 #include "app/RunningProcedure.h"
 #include "app/VerifyPdf.h"
+#include "app/Waivers.h"
 #include "app/actions/Actions.h"
 #include "archive/Package.h"
 #include "archive/Zip.h"
@@ -53,12 +54,19 @@ archive::PackageContent contentOf(const Session& session, const AgreementRecord&
     content.pdf = session.objects().get(agreement.pdf);
     content.akn = revision.text.xml;
     content.textHashes = revision.text.hash;
-    content.findingsJson = law::toJson(lawCheckOf(agreement)).dump(2) + "\n";
+    law::LawCheck check = lawCheckOf(agreement);
+    applyWaivers(session, agreement, check);
+    content.findingsJson = law::toJson(check).dump(2) + "\n";
     content.workflowHistoryJson = workflowHistory(session, agreement);
-    for (const RecordedAct& act : actsThatCount(session, agreement, lawCheckOf(agreement))) {
+    for (const RecordedAct& act : actsThatCount(session, agreement, check)) {
         const auto day = act.date ? act.date : act.effectiveOn;
         if (act.document.empty() || !day) continue;
         content.acts.push_back({act.party, *day, act.kind, "pdf", session.objects().get(act.document)});
+    }
+    for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
+        if (ink.round != agreement.round) continue;
+        const std::string party = ink.field.substr(0, ink.field.rfind('-'));
+        content.acts.push_back({party, ink.day, "signed-by-hand", ink.scanType, session.objects().get(ink.scan)});
     }
     content.validationReportJson = signing::toJson(verifyPdf(session.services(), content.pdf, {}, session.now())).dump(2) + "\n";
     return content;

@@ -2,6 +2,7 @@
 #include "app/Negotiation.h"
 #include "app/RunningProcedure.h"
 #include "app/TextCodec.h"
+#include "app/Waivers.h"
 #include "app/actions/Actions.h"
 #include "archive/Package.h"
 #include "base/Digest.h"
@@ -31,7 +32,7 @@ law::LawCheck lawfulCheck(const Session& session, const AgreementRecord& agreeme
 {
     const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
     const base::Date today(std::chrono::floor<std::chrono::days>(session.now()));
-    const law::LawCheck check = session.services().frameworks->library().check(brief, brief.referenceDate.value_or(today));
+    law::LawCheck check = session.services().frameworks->library().check(brief, brief.referenceDate.value_or(today));
     std::string broken;
     for (const law::Finding& finding : check.findings) {
         if (finding.verdict != law::Verdict::NotLawful || finding.effect == law::Effect::Warns || finding.effect == law::Effect::Notifies) continue;
@@ -40,6 +41,15 @@ law::LawCheck lawfulCheck(const Session& session, const AgreementRecord& agreeme
     }
     if (check.verdict == law::Verdict::NotLawful) {
         throw Error(ErrorCode::Conflict, {"{0} cannot be frozen: not lawful by {1}", {agreement.reference, broken}});
+    }
+    applyWaivers(session, agreement, check);
+    std::string open;
+    for (const law::Finding* finding : unconfirmed(check)) {
+        open += (open.empty() ? "" : "; ") + finding->party + ": " + finding->rule;
+        if (!finding->sources.empty()) open += " (" + finding->sources.front().citation + ")";
+    }
+    if (!open.empty()) {
+        throw Error(ErrorCode::Conflict, {"{0} cannot be frozen: an officer of the party has to set aside with a reason, or cure, {1}", {agreement.reference, open}});
     }
     return check;
 }

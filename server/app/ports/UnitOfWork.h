@@ -2,8 +2,10 @@
 
 #include "app/ports/Accounts.h"
 #include "app/ports/AgreementStore.h"
+#include "app/ports/Attestations.h"
 #include "app/ports/AuditTrail.h"
 #include "app/ports/Directory.h"
+#include "app/ports/Lists.h"
 #include "app/ports/ObjectStore.h"
 
 #include <filesystem>
@@ -24,6 +26,8 @@ public:
     virtual ~UnitOfWork() = default;
 
     virtual AgreementStore& agreements() = 0;
+    virtual Lists& lists() = 0;
+    virtual Attestations& attestations() = 0;
     virtual Directory& directory() = 0;
     virtual Accounts& accounts() = 0;
     virtual process::Store& processes() = 0;

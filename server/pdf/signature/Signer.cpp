@@ -176,4 +176,16 @@ std::vector<std::string> Signer::languages(base::BytesView pdf) const
     return result;
 }
 
+std::size_t Signer::pageCount(base::BytesView pdf) const
+{
+    const Revisions revisions = Revisions::read(pdf);
+    std::size_t count = 0;
+    for (const auto& [number, object] : revisions.all().front().objects) {
+        const auto* dictionary = object.as<Dictionary>();
+        const Object* type = dictionary ? find(*dictionary, "Type") : nullptr;
+        if (type && type->isName("Page")) ++count;
+    }
+    return count;
+}
+
 }

@@ -13,6 +13,7 @@ public:
     [[nodiscard]] signing::PreparedPdf reopen(base::BytesView prepared) const override;
     [[nodiscard]] base::Bytes complete(const signing::PreparedPdf& prepared, base::BytesView cms) const override;
     [[nodiscard]] std::vector<std::string> languages(base::BytesView pdf) const override;
+    [[nodiscard]] std::size_t pageCount(base::BytesView pdf) const override;
 };
 
 }
