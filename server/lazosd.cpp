@@ -86,6 +86,15 @@ int serve(const Settings& settings)
     http::addAssets(router, site);
     http::addSignInPages(router, limits);
     http::addHomePage(router);
+    http::addAgreementsPage(router);
+    http::addTextPages(router);
+    http::addComparePage(router);
+    http::addLawPages(router);
+    http::addProcedurePages(router);
+    http::addSignaturePages(router);
+    http::addFilesPage(router);
+    http::addJournalPage(router);
+    http::addVerifyPage(router);
     http::Handling handling(site, router, workspaces);
     const http::Server server(handling, metrics, settings.server);
     std::cout << "Lazos answers on http://" << settings.server.address << ':' << server.port() << '/' << std::endl;

@@ -17,5 +17,14 @@ struct SignInLimits
 void addSignInPages(Router& router, SignInLimits& limits);
 void addAssets(Router& router, const Site& site);
 void addHomePage(Router& router);
+void addAgreementsPage(Router& router);
+void addTextPages(Router& router);
+void addComparePage(Router& router);
+void addLawPages(Router& router);
+void addProcedurePages(Router& router);
+void addSignaturePages(Router& router);
+void addFilesPage(Router& router);
+void addJournalPage(Router& router);
+void addVerifyPage(Router& router);
 
 }

@@ -210,6 +210,12 @@ base::Json TextView::side(const base::Json& clause, const std::string& language)
         side["edited"] = editor(clause, language);
         return side;
     }
+    if (_typed && _typed->clause == clause.at("eId") && _typed->language == language) {
+        // The text may no longer be changed (it was frozen meanwhile): what was typed is still there to be copied.
+        std::string words;
+        for (const auto& [eId, typed] : _typed->words) words += (words.empty() ? "" : " ") + typed;
+        if (!words.empty()) side["note"] = _exchange.say("This was not saved: {0}", {words});
+    }
     const base::Json by = author(stored);
     int row = 0;
     for (const base::Json& line : stored.at("paragraphs")) {
