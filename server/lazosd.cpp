@@ -95,6 +95,7 @@ int serve(const Settings& settings)
     http::addFilesPage(router);
     http::addJournalPage(router);
     http::addVerifyPage(router);
+    http::addNewAgreementPages(router);
     http::Handling handling(site, router, workspaces);
     const http::Server server(handling, metrics, settings.server);
     std::cout << "Lazos answers on http://" << settings.server.address << ':' << server.port() << '/' << std::endl;

@@ -7,6 +7,7 @@
 #include "storage/migrations/0004_accounts.h"
 #include "storage/migrations/0005_attestations.h"
 #include "storage/migrations/0006_lists.h"
+#include "storage/migrations/0007_brief_drafts.h"
 
 #include <array>
 #include <string>
@@ -22,6 +23,7 @@ constexpr std::array everyMigration{
     Migration{4, "accounts", schema::accounts},
     Migration{5, "attestations", schema::attestations},
     Migration{6, "lists", schema::lists},
+    Migration{7, "brief_drafts", schema::briefDrafts},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

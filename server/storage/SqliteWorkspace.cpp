@@ -7,6 +7,7 @@
 #include "storage/SqliteAgreementStore.h"
 #include "storage/SqliteAttestations.h"
 #include "storage/SqliteAuditTrail.h"
+#include "storage/SqliteBriefDrafts.h"
 #include "storage/SqliteDirectory.h"
 #include "storage/SqliteLists.h"
 #include "storage/SqliteProcessStore.h"
@@ -22,7 +23,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork
 {
 public:
     SqliteUnitOfWork(Database& database, const archive::CheckpointKeeper& keeper, bool write)
-        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _processes(database), _audit(database, keeper)
+        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _briefDrafts(database), _processes(database), _audit(database, keeper)
     {
         if (write) {
             _transaction = std::make_unique<Transaction>(database);
@@ -43,6 +44,7 @@ public:
     app::Attestations& attestations() override { return _attestations; }
     app::Directory& directory() override { return _directory; }
     app::Accounts& accounts() override { return _accounts; }
+    app::BriefDrafts& briefDrafts() override { return _briefDrafts; }
     process::Store& processes() override { return _processes; }
     app::AuditTrail& audit() override { return _audit; }
 
@@ -88,6 +90,7 @@ private:
     SqliteAttestations _attestations;
     SqliteDirectory _directory;
     SqliteAccounts _accounts;
+    SqliteBriefDrafts _briefDrafts;
     SqliteProcessStore _processes;
     SqliteAuditTrail _audit;
 };

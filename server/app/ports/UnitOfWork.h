@@ -4,6 +4,7 @@
 #include "app/ports/AgreementStore.h"
 #include "app/ports/Attestations.h"
 #include "app/ports/AuditTrail.h"
+#include "app/ports/BriefDrafts.h"
 #include "app/ports/Directory.h"
 #include "app/ports/Lists.h"
 #include "app/ports/ObjectStore.h"
@@ -30,6 +31,7 @@ public:
     virtual Attestations& attestations() = 0;
     virtual Directory& directory() = 0;
     virtual Accounts& accounts() = 0;
+    virtual BriefDrafts& briefDrafts() = 0;
     virtual process::Store& processes() = 0;
     virtual AuditTrail& audit() = 0;
 

@@ -26,5 +26,6 @@ void addSignaturePages(Router& router);
 void addFilesPage(Router& router);
 void addJournalPage(Router& router);
 void addVerifyPage(Router& router);
+void addNewAgreementPages(Router& router);
 
 }
