@@ -1,4 +1,5 @@
 // Steps of the procedures: what is open for me, record that a step was taken, correct what was recorded.
+#include "app/actions/Signing.h"
 #include "base/Bytes.h"
 #include "base/Error.h"
 #include "cli/Commands.h"
@@ -158,6 +159,48 @@ class SignAgreement final : public ServerCommand
     }
 };
 
+class ReplaceSignatory final : public ServerCommand
+{
+    std::string name() const override { return "agreement replace-signatory"; }
+    std::string summary() const override { return "Say that somebody else signs for your party, after an election for example"; }
+    std::string usage() const override { return "ID --field PARTY-N --name NAME --capacity LANG=WORDS… --mandate WORDS --reason WORDS"; }
+    std::vector<std::string> examples() const override
+    {
+        return {"lazos agreement replace-signatory BUE-PAR-2026-001 --field paris-1 --name \"Claire Morel\" --capacity fr=\"Maire de Paris\" "
+                "--capacity es=\"Alcaldesa de París\" --mandate \"election of 28 March 2027\" --reason \"New mayor\" --user ines.fabre"};
+    }
+    std::vector<OptionSpec> ownOptions() const override
+    {
+        return {{"field", "PARTY-N", "The field whose signatory changes; nobody has signed it yet"},
+                {"name", "NAME", "The new signatory, as in the certificate"},
+                {"capacity", "LANG=WORDS", "The capacity, once for every language of the text", true},
+                {"mandate", "WORDS", "The act that empowers the new signatory"},
+                {"reason", "WORDS", "Why; every party reads it"}};
+    }
+    Json act(const app::ActionContext& context, const Arguments& arguments, Terminal&) const override
+    {
+        app::ReplacementInput input;
+        input.agreement = arguments.at(0, "ID");
+        input.field = arguments.required("field");
+        input.name = arguments.required("name");
+        for (const std::string& each : arguments.all("capacity")) {
+            const auto equals = each.find('=');
+            if (equals == std::string::npos) throw Error(ErrorCode::InvalidArgument, {"--capacity is written LANG=WORDS, not {0}", {each}});
+            input.capacity[each.substr(0, equals)] = each.substr(equals + 1);
+        }
+        input.mandate = arguments.required("mandate");
+        input.reason = arguments.required("reason");
+        return app::replaceSignatory(context, input);
+    }
+    void print(const Json& answer, Terminal& terminal) const override
+    {
+        terminal.out << terminal.say({"{0}: {1} signs in field {2}, in place of {3}; the frozen text has not changed",
+                                      {answer.at("agreement").get<std::string>(), answer.at("name").get<std::string>(),
+                                       answer.at("field").get<std::string>(), answer.at("replaces").get<std::string>()}})
+                     << '\n';
+    }
+};
+
 }
 
 std::vector<std::unique_ptr<Command>> makeTaskCommands()
@@ -167,6 +210,7 @@ std::vector<std::unique_ptr<Command>> makeTaskCommands()
     commands.push_back(std::make_unique<CompleteTask>());
     commands.push_back(std::make_unique<CorrectAct>());
     commands.push_back(std::make_unique<SignAgreement>());
+    commands.push_back(std::make_unique<ReplaceSignatory>());
     return commands;
 }
 
