@@ -1,3 +1,4 @@
+#include "app/AttestationCheck.h"
 #include "app/HistoryCheck.h"
 #include "app/actions/Actions.h"
 #include "archive/Bag.h"
@@ -31,6 +32,7 @@ base::Json checkStore(const ActionContext& context)
         };
         compare([&] { checkJournal(session.agreements(), session.work().audit().reader(), report); });
         compare([&] { checkHistories(session.agreements(), report); });
+        compare([&] { checkAttestations(session.agreements(), session.work().attestations(), report); });
         compare([&] { checkTexts(session.agreements(), *session.services().akn, report); });
         std::uint64_t objects = 0;
         context.workspace.objects().each([&](const std::string& id, const std::filesystem::path& file) {

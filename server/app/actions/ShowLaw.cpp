@@ -1,10 +1,11 @@
 #include "app/Procedure.h"
+#include "app/TextCodec.h"
 #include "app/Waivers.h"
 #include "app/actions/Law.h"
 #include "domain/Brief.h"
 #include "law/FrameworkLibrary.h"
 
-#include <algorithm>
+#include <map>
 
 namespace lazos::app {
 
@@ -23,6 +24,29 @@ base::Json inForceSince(const law::FrameworkLibrary& library, const std::string&
         }
     }
     return nullptr;
+}
+
+/// Where each required clause stands in the text that this person sees: its eId, if it is there in every language.
+std::map<std::string, std::string> clausesInText(const Session& session, const AgreementRecord& agreement)
+{
+    const auto copy = session.agreements().workingCopy(agreement.id, session.authority().id);
+    const auto revision = session.agreements().revision(agreement.id, agreement.revision);
+    std::map<std::string, std::string> found;
+    if (!copy && !revision) return found;
+    const drafting::Text text = load(*session.services().akn, copy ? copy->text : revision->text);
+    std::map<std::string, std::size_t> languages;
+    for (const domain::Expression& expression : text.expressions) {
+        for (const std::string& eId : drafting::clausesOf(expression)) {
+            const domain::Node* clause = expression.document.find(eId);
+            const std::string* refersTo = clause == nullptr ? nullptr : clause->attribute("refersTo");
+            if (refersTo == nullptr || !refersTo->starts_with("#clause_")) continue;
+            const std::string id = refersTo->substr(8);
+            found[id] = eId;
+            ++languages[id];
+        }
+    }
+    std::erase_if(found, [&](const auto& each) { return languages[each.first] != text.expressions.size(); });
+    return found;
 }
 
 }
@@ -44,6 +68,7 @@ base::Json showLaw(const ActionContext& context, const std::string& id)
         for (const domain::Party& party : brief.parties) {
             json["parties"].push_back({{"party", party.id}, {"name", party.name}, {"country", party.country}});
         }
+        const auto clauses = clausesInText(session, agreement);
         const base::Json findings = base::parseJson(law::toJson(check).dump(), agreement.reference).at("findings");
         for (std::size_t i = 0; i < check.findings.size(); ++i) {
             const law::Finding& finding = check.findings[i];
@@ -51,6 +76,8 @@ base::Json showLaw(const ActionContext& context, const std::string& id)
             line["digest"] = findingDigest(finding);
             line["waivable"] = mayBeWaived(finding);
             line["taken"] = nullptr;
+            const auto clause = clauses.find(finding.clause);
+            line["clauseAt"] = finding.clause.empty() || clause == clauses.end() ? base::Json() : base::Json(clause->second);
             const std::string act(law::actOf(finding));
             for (const law::StepTaken& step : taken) {
                 if (!act.empty() && step.party == finding.party && step.step == act) line["taken"] = {{"effective", base::format(step.effective)}, {"proof", step.proof}};

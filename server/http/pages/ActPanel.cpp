@@ -93,6 +93,7 @@ base::Json actPanelModel(const Exchange& exchange, const base::Json& told, const
                      {"fileHint", exchange.say("The act itself: PDF, at most 50 MiB.")},
                      {"decisions", !document && panel.corrects == 0 && told.at("state") == "frozen"},
                      {"preview", !review},
+                     {"review", review},
                      {"decisionReason", wordFor(panel, "reason")},
                      {"produces", consequences(exchange, told, step, panel.previewed.value_or(today))}};
     for (const char* field : {"date", "effect", "number", "organ"}) model[field] = wordFor(panel, field);

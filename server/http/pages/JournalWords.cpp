@@ -43,7 +43,14 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     if (action == "agreement.return") return {exchange.say("Returned the agreement for changes:"), textOf(detail, "reason")};
     if (action == "agreement.refuse") return {exchange.say("Refused the agreement:"), textOf(detail, "reason")};
     if (action == "agreement.print") return {exchange.say("Printed the text for signing"), ""};
+    if (action == "agreement.sign" && textOf(detail, "way") == "ink") {
+        return {exchange.say("Recorded a signature by hand:"), exchange.say("{0}, witness {1}", {textOf(detail, "signer"), textOf(detail, "witness")})};
+    }
     if (action == "agreement.sign") return {exchange.say("Signed the agreement"), textOf(detail, "level")};
+    if (action == "signatory.replace") {
+        return {exchange.say("Named another signatory:"), exchange.say("{0} in place of {1}: {2}", {textOf(detail, "name"), textOf(detail, "replaces"), textOf(detail, "reason")})};
+    }
+    if (action == "law.waive") return {exchange.say("Set the finding {0} aside:", {object}), textOf(detail, "reason")};
     if (action == "agreement.archive") return {exchange.say("Made the archive package"), ""};
     if (action == "agreement.export") return {exchange.say("Copied the archive package out"), object};
     if (action == "step.record") return {exchange.say("Recorded the step {0}:", {object}), recordedAct(exchange, detail)};
@@ -56,7 +63,8 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
 std::string journalHref(const base::Json& line, const std::string& reference)
 {
     const std::string action = line.at("action");
-    if (action == "agreement.sign" || action == "agreement.print") return agreementAddress(reference, "signatures");
+    if (action == "law.waive") return agreementAddress(reference, "law");
+    if (action == "agreement.sign" || action == "agreement.print" || action == "signatory.replace") return agreementAddress(reference, "signatures");
     if (action == "agreement.archive" || action == "agreement.export") return agreementAddress(reference, "files");
     if (action.starts_with("step.") || action.starts_with("process.")) return agreementAddress(reference, "procedure");
     if (action == "agreement.edit" || action == "clause.confirm") return agreementAddress(reference) + "#" + line.at("object").get<std::string>();

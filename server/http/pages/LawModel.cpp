@@ -6,6 +6,8 @@
 #include "http/pages/Duties.h"
 #include "http/pages/PartyCode.h"
 
+#include <unicode/locid.h>
+
 #include <algorithm>
 #include <array>
 
@@ -52,7 +54,8 @@ std::pair<std::string, std::string> look(const Exchange& exchange, const base::J
     if (verdict == "undetermined") return {"undetermined", finding.value("toConfirm", false) ? exchange.say("To confirm or set aside") : exchange.say("Undetermined")};
     if (verdict == "pending") {
         if (!finding.at("taken").is_null()) return {"satisfied", exchange.say("Satisfied")};
-        if (finding.at("effect") == "requires-clause") return {"later", exchange.say("Clause of the text")};
+        if (!finding.at("clauseAt").is_null()) return {"satisfied", exchange.say("Satisfied")};
+        if (finding.at("effect") == "requires-clause") return {"to-complete", exchange.say("Clause missing in the text")};
         if (finding.at("effect") == "requires-document") return {"to-complete", exchange.say("Document to record")};
         return {"later", exchange.say("Step ahead")};
     }
@@ -67,6 +70,22 @@ std::string confidenceWords(const Exchange& exchange, const std::string& confide
     if (confidence == "old-version") return exchange.say("earlier wording, to confirm");
     if (confidence == "derived") return exchange.say("our reading, to confirm");
     return exchange.say("not verified");
+}
+
+/// "article 4" of art_4; what has no number is called by its place in the text.
+std::string clauseName(const Exchange& exchange, const std::string& eId)
+{
+    return eId.starts_with("art_") ? exchange.say("article {0}", {eId.substr(4)}) : eId;
+}
+
+/// The name of a country in the language of the page (CLDR).
+std::string countryName(const Exchange& exchange, const std::string& code)
+{
+    icu::UnicodeString name;
+    icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale(exchange.language.c_str()), name);
+    std::string utf8;
+    name.toUTF8String(utf8);
+    return utf8;
 }
 
 base::Json factsOf(const Exchange& exchange, const base::Json& finding)
@@ -85,6 +104,8 @@ base::Json factsOf(const Exchange& exchange, const base::Json& finding)
     }
     if (const base::Json& taken = finding.at("taken"); !taken.is_null()) {
         add(exchange.say("Satisfied by"), taken.at("proof").get<std::string>() + ", " + lawDay(exchange, taken.at("effective")));
+    } else if (!finding.at("clauseAt").is_null()) {
+        add(exchange.say("Satisfied by"), clauseName(exchange, finding.at("clauseAt")));
     } else if (finding.at("verdict") == "pending") {
         if (finding.at("effect") == "requires-step") add(exchange.say("What satisfies it"), exchange.say("The step is taken and its act recorded."));
         if (finding.at("effect") == "requires-document") add(exchange.say("What satisfies it"), exchange.say("The document is recorded with its number and day."));
@@ -200,7 +221,7 @@ base::Json lawModel(const Exchange& exchange, const base::Json& told, const Waiv
     for (const base::Json* party : parties) {
         const std::string id = party->at("party");
         base::Json column = partyTag(id, nameIn(exchange, *party));
-        column["law"] = exchange.say("law of {0}", {party->at("country").get<std::string>()});
+        column["law"] = exchange.say("law: {0}", {countryName(exchange, party->at("country"))});
         columns.push_back(std::move(column));
         const std::string address = agreementAddress(reference, "law/sheet") + "?party=" + id + "&for=";
         if (id != own) {
@@ -234,6 +255,10 @@ base::Json lawModel(const Exchange& exchange, const base::Json& told, const Waiv
                     const std::string step = finding.at("effect") == "requires-document" ? rule : finding.value("step", "");
                     each["acts"].push_back({{"href", agreementAddress(reference, step == "signature" ? "signatures" : "procedure?step=" + step)},
                                             {"label", step == "signature" ? exchange.say("To the signatures") : exchange.say("To the procedure")}});
+                }
+                if (!finding.at("clauseAt").is_null()) {
+                    const std::string eId = finding.at("clauseAt");
+                    each["acts"].push_back({{"href", agreementAddress(reference) + "#" + eId}, {"label", exchange.say("To {0}", {clauseName(exchange, eId)})}});
                 }
                 cards.push_back(std::move(each));
             }
