@@ -67,7 +67,8 @@ Response homePage(Exchange& exchange)
     const base::Instant now = exchange.site.services.clock->now();
     const std::int64_t count = lists.at("count");
     return exchange.page("home", exchange.say("Home"),
-                         {{"filters", filters},
+                         {{"hasFilters", !filters.empty()},
+                          {"filters", filters},
                           {"mine", mine},
                           {"mineCount", mine.empty() ? "" : std::to_string(mine.size())},
                           {"nothingMine", mine.empty() ? exchange.say("Nothing waits for you.") : ""},

@@ -71,6 +71,10 @@ std::pair<std::string, std::string> sentenceOn(const Exchange& exchange, const b
     }
     if (state == "refused") return {exchange.say("The matter is ended."), exchange.say("This is the last text.")};
     if (state != "negotiating") return {exchange.say("The text is frozen:"), exchange.say("these are the words that the parties sign.")};
+    if (text.at("working").get<bool>() && text.at("revision") != text.at("newest")) {
+        return {exchange.say("Version {0} was published while you write.", {std::to_string(text.at("newest").get<int>())}),
+                exchange.say("Publishing yours brings both together; where both changed the same clause, you are asked to choose.")};
+    }
     if (open == 1) return {exchange.say("1 clause is open:"), exchange.say("its languages are not confirmed to say the same, so the text cannot be frozen.")};
     if (open > 1) {
         return {exchange.say("{0} clauses are open:", {std::to_string(open)}),
