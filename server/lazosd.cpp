@@ -94,6 +94,7 @@ int serve(const Settings& settings)
     http::addSignaturePages(router);
     http::addFilesPage(router);
     http::addJournalPage(router);
+    http::addArchivePage(router);
     http::addVerifyPage(router);
     http::addNewAgreementPages(router);
     http::Handling handling(site, router, workspaces);

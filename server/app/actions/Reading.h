@@ -29,6 +29,10 @@ base::Json homeLists(const ActionContext& context);
 /// {state: n}}.
 base::Json searchAgreements(const ActionContext& context, const std::string& words, const std::string& state, std::int64_t before, int limit);
 
+/// Archived agreements of the own authority, newest first; `words` and `before` as in searchAgreements.
+/// Answer: {"agreements": [{"reference", "title", "parties", "state", "inForceOn"}], "next"}.
+base::Json listArchived(const ActionContext& context, const std::string& words, std::int64_t before, int limit);
+
 /// The text clause by clause: the own working copy, else the newest revision, or the revision of that number (0 = none named).
 /// Answer: {"reference", "revision", "newest", "working", "savedAt", "languages": [lang…], "clauses": [{"eId", "state", "changed":
 /// [lang…], "confirmed": {"by", "at"} or null, "texts": {lang: {"number", "heading", "headingId", "base" (hash of its words, see

@@ -25,6 +25,7 @@ void addProcedurePages(Router& router);
 void addSignaturePages(Router& router);
 void addFilesPage(Router& router);
 void addJournalPage(Router& router);
+void addArchivePage(Router& router);
 void addVerifyPage(Router& router);
 void addNewAgreementPages(Router& router);
 
