@@ -25,15 +25,17 @@ base::Json placesOf(const Exchange& exchange)
 {
     struct Place
     {
-        const char* href;
-        const char* label;
+        std::string href;
+        base::Message label;
     };
-    static constexpr std::array signedInPlaces{Place{"/", "Home"}, Place{"/agreements", "Agreements"}, Place{"/archive", "Archive"},
-                                               Place{"/verify", "Verify"}};
-    static constexpr std::array publicPlaces{Place{"/verify", "Verify"}};
+    static const std::vector<Place> signedInPlaces{{"/", base::Message{"Home", {}}},
+                                                   {"/agreements", base::Message{"Agreements", {}}},
+                                                   {"/archive", base::Message{"Archive", {}}},
+                                                   {"/verify", base::Message{"Verify", {}}}};
+    static const std::vector<Place> publicPlaces{{"/verify", base::Message{"Verify", {}}}};
     base::Json list = base::Json::array();
     const auto add = [&](const Place& place) {
-        const std::string href = place.href;
+        const std::string& href = place.href;
         const std::string& path = exchange.request.path;
         const bool current = path == href || (href != "/" && path.starts_with(href + "/"));
         list.push_back({{"href", href}, {"label", exchange.say(place.label)}, {"current", current}});

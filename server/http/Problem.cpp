@@ -6,20 +6,20 @@ using base::ErrorCode;
 
 namespace {
 
-const char* titleOf(int status)
+base::Message titleOf(int status)
 {
     switch (status) {
-    case 400: return "The request cannot be read";
-    case 401: return "Sign in first";
-    case 403: return "This is not yours to do";
-    case 404: return "It does not exist or is not shared with you";
-    case 405: return "This cannot be done here";
-    case 409: return "This does not go together with what is there now";
-    case 413: return "This is too large";
-    case 422: return "Something must be corrected";
-    case 429: return "Too many attempts";
-    case 503: return "Lazos cannot do this right now";
-    default: return "Something unexpected happened";
+    case 400: return base::Message{"The request cannot be read", {}};
+    case 401: return base::Message{"Sign in first", {}};
+    case 403: return base::Message{"This is not yours to do", {}};
+    case 404: return base::Message{"It does not exist or is not shared with you", {}};
+    case 405: return base::Message{"This cannot be done here", {}};
+    case 409: return base::Message{"This does not go together with what is there now", {}};
+    case 413: return base::Message{"This is too large", {}};
+    case 422: return base::Message{"Something must be corrected", {}};
+    case 429: return base::Message{"Too many attempts", {}};
+    case 503: return base::Message{"Lazos cannot do this right now", {}};
+    default: return base::Message{"Something unexpected happened", {}};
     }
 }
 
@@ -60,7 +60,7 @@ Response problem(const Exchange& exchange, Audience audience, const base::Error&
 {
     const int status = statusOf(error.code());
     // Which of the two it is, nobody may learn from the answer.
-    if (error.code() == ErrorCode::NotFound) return problem(exchange, audience, status, {titleOf(status), {}});
+    if (error.code() == ErrorCode::NotFound) return problem(exchange, audience, status, titleOf(status));
     Response response = problem(exchange, audience, status, error.message());
     if (audience == Audience::Program && !error.position().pointer.empty()) {
         base::Json body = base::Json::parse(response.body);

@@ -49,8 +49,8 @@ void addArchivePage(Router& router)
     router.add({"GET", "/archive", Access::with(app::Permission::See), archivePage});
     router.add({"POST", "/agreements/{agreement}/archive", Access::with(app::Permission::Archive), [](Exchange& exchange) {
                     const base::Json made = app::archiveAgreement(exchange.context(), exchange.parameter("agreement"));
-                    return exchange.next(agreementAddress(exchange.parameter("agreement"), "files"), "The archive package is made: {0} files",
-                                         {made.at("files").dump()});
+                    const std::string files = agreementAddress(exchange.parameter("agreement"), "files");
+                    return exchange.next(files, "The archive package is made: {0} files", {made.at("files").dump()});
                 }});
 }
 

@@ -115,8 +115,8 @@ Response stepPage(const Exchange& exchange, const std::string& draft, const Json
         const bool has = answered(steps[i], answers);
         done += has ? 1 : 0;
         const char* state = i == at ? "mine" : has ? "done" : "later";
-        model["steps"].push_back({{"href", href(i)}, {"label", steps[i].label}, {"state", state}, {"current", i == at},
-                                  {"words", exchange.say(i == at ? "now" : has ? "done" : "later")}});
+        const std::string words = i == at ? exchange.say("now") : has ? exchange.say("done") : exchange.say("later");
+        model["steps"].push_back({{"href", href(i)}, {"label", steps[i].label}, {"state", state}, {"current", i == at}, {"words", words}});
     }
     model["answered"] = exchange.say("{0} of {1} answered", {std::to_string(done), std::to_string(steps.size())});
     for (const app::QuestionGroup& group : step.groups) {
@@ -169,7 +169,8 @@ Response answerStep(Exchange& exchange)
         app::ActionContext finishing = exchange.context();
         if (!finishing.request.empty()) finishing.request += ".finish"; // the same form has kept answers under its id
         const Json made = app::finishBrief(finishing, draft, app::briefOf(context, kept));
-        return exchange.next("/agreements/" + made.at("reference").get<std::string>(), "The agreement is drafted. Read it, then publish it to your partner");
+        const std::string drafted = "/agreements/" + made.at("reference").get<std::string>();
+        return exchange.next(drafted, "The agreement is drafted. Read it, then publish it to your partner");
     } catch (const base::Error& error) {
         if (error.code() != base::ErrorCode::InvalidArgument && error.code() != base::ErrorCode::Malformed && error.code() != base::ErrorCode::Conflict) throw;
         return stepPage(exchange, draft, kept, stepOf(error.position().pointer), {{"", exchange.say(error.message())}}, 422);
