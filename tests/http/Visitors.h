@@ -4,6 +4,7 @@
 #include "app/actions/Actions.h"
 #include "base/Digest.h"
 #include "base/Time.h"
+#include "http/Exchange.h"
 #include "http/Handling.h"
 #include "http/pages/Pages.h"
 #include "support/TemporaryFolder.h"
