@@ -4,6 +4,7 @@
 #include "base/Time.h"
 #include "http/Site.h"
 #include "http/Server.h"
+#include "http/api/Api.h"
 #include "http/api/Operations.h"
 #include "http/pages/Pages.h"
 
@@ -83,6 +84,7 @@ int serve(const Settings& settings)
     http::SignInLimits limits;
     http::Router router;
     http::addOperations(router, metrics);
+    http::addApi(router);
     http::addAssets(router, site);
     http::addSignInPages(router, limits);
     http::addHomePage(router);

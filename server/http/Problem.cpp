@@ -15,6 +15,7 @@ base::Message titleOf(int status)
     case 404: return base::Message{"It does not exist or is not shared with you", {}};
     case 405: return base::Message{"This cannot be done here", {}};
     case 409: return base::Message{"This does not go together with what is there now", {}};
+    case 412: return base::Message{"It was changed in the meantime", {}};
     case 413: return base::Message{"This is too large", {}};
     case 422: return base::Message{"Something must be corrected", {}};
     case 429: return base::Message{"Too many attempts", {}};

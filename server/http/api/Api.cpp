@@ -1,0 +1,108 @@
+#include "http/api/Api.h"
+
+#include "app/actions/Actions.h"
+#include "base/Digest.h"
+#include "base/Error.h"
+#include "http/Exchange.h"
+#include "http/Problem.h"
+
+namespace lazos::http {
+
+namespace {
+
+using base::Json;
+
+std::string etagOf(const std::string& body) { return '"' + base::hex(base::sha256(body)).substr(0, 32) + '"'; }
+
+/// Whether a list of entity tags names this one (RFC 9110 §13.1.1, strong comparison is enough here).
+bool names(const std::string& header, const std::string& etag) { return header == "*" || header.find(etag) != std::string::npos; }
+
+Response answerOf(const Operation& operation, Exchange& exchange)
+{
+    Json body;
+    if (!operation.body.is_null()) {
+        body = base::parseJson(base::text(exchange.request.body), "body");
+        if (!body.is_object()) throw base::Error(base::ErrorCode::Malformed, {"The body must be a JSON object", {}}, {"body", 0, 0, "/"});
+        const Json known = operation.body.value("properties", Json::object());
+        for (const auto& [name, value] : body.items()) {
+            if (!known.empty() && !known.contains(name)) {
+                throw base::Error(base::ErrorCode::InvalidArgument, {"{0} is no field of this operation", {name}}, {"body", 0, 0, "/" + name});
+            }
+        }
+    }
+    const std::string expected = exchange.request.header("if-match");
+    if (!expected.empty() && exchange.parameters.contains("agreement")) {
+        const std::string now = etagOf(app::showText(exchange.context(), exchange.parameter("agreement")).dump());
+        if (!names(expected, now)) {
+            return problem(exchange, Audience::Program, 412, {"The text was changed since you read it. Read it again, then decide", {}});
+        }
+    }
+    Response response = exchange.json(operation.act(exchange, body), operation.success);
+    if (operation.method == "GET") {
+        const std::string etag = etagOf(response.body);
+        response.headers.emplace_back("ETag", etag);
+        if (names(exchange.request.header("if-none-match"), etag)) {
+            response.status = 304;
+            response.body.clear();
+        }
+    }
+    return response;
+}
+
+Json parametersOf(const Operation& operation)
+{
+    Json parameters = Json::array();
+    for (std::size_t at = operation.path.find('{'); at != std::string::npos; at = operation.path.find('{', at + 1)) {
+        const std::string name = operation.path.substr(at + 1, operation.path.find('}', at) - at - 1);
+        parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
+    }
+    for (const std::string& name : operation.query) {
+        const bool number = name == "before" || name == "limit";
+        parameters.push_back({{"name", name}, {"in", "query"}, {"schema", {{"type", number ? "integer" : "string"}}}});
+    }
+    if (operation.method == "POST") {
+        parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"schema", {{"type", "string"}}},
+                              {"description", "The same key with the same content acts once"}});
+    }
+    return parameters;
+}
+
+}
+
+base::Json openApi(const std::vector<Operation>& operations)
+{
+    const Json anyProblem{{"description", "Problem details (RFC 9457)"}, {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    Json paths = Json::object();
+    for (const Operation& operation : operations) {
+        std::string method = operation.method;
+        for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        Json described{{"operationId", operation.id}, {"summary", operation.summary}, {"parameters", parametersOf(operation)},
+                       {"responses", {{std::to_string(operation.success), {{"description", "Done"}, {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
+                                      {"default", anyProblem}}}};
+        if (!operation.body.is_null()) described["requestBody"] = {{"required", true}, {"content", {{"application/json", {{"schema", operation.body}}}}}};
+        described["security"] = Json::array({{{"signIn", Json::array()}}});
+        paths["/api/v1" + operation.path][method] = std::move(described);
+    }
+    const Json problemSchema{{"type", "object"},
+                             {"properties", {{"type", {{"type", "string"}}}, {"title", {{"type", "string"}}}, {"status", {{"type", "integer"}}},
+                                             {"detail", {{"type", "string"}}}, {"instance", {{"type", "string"}}}, {"pointer", {{"type", "string"}}}}},
+                             {"required", {"type", "title", "status"}}};
+    return {{"openapi", "3.1.0"},
+            {"info", {{"title", "Lazos"}, {"version", "1"}, {"description", "The actions of Lazos, as the person who is signed in may do them"}}},
+            {"paths", paths},
+            {"components", {{"schemas", {{"Problem", problemSchema}}},
+                            {"securitySchemes", {{"signIn", {{"type", "apiKey"}, {"in", "cookie"}, {"name", signInCookie}}}}}}}};
+}
+
+void addApi(Router& router)
+{
+    const auto operations = apiOperations();
+    for (const Operation& operation : operations) {
+        router.add({operation.method, "/api/v1" + operation.path, operation.access, [operation](Exchange& exchange) { return answerOf(operation, exchange); },
+                    operation.largestBody, Audience::Program, operation.summary});
+    }
+    router.add({"GET", "/api/v1/openapi.json", Access::everyone(),
+                [description = openApi(operations)](Exchange& exchange) { return exchange.json(description); }, smallBody, Audience::Program});
+}
+
+}
