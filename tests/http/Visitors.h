@@ -11,6 +11,7 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <utility>
@@ -25,7 +26,7 @@ class Visitors
 public:
     base::SettableClock clock{base::parseInstant("2026-11-24T10:00:00Z").value()};
     TemporaryFolder folder;
-    app::Services services = buildEdges(clock);
+    app::Services services = edges(clock);
     http::Site site{services, folder.path() / "data", withManifest(folder.path() / "web")};
     http::Router router;
     http::WorkspacePool workspaces{[this] { return services.openWorkspace(folder.path() / "data", clock); }};
@@ -94,6 +95,12 @@ public:
     static std::string formKey(const std::string& login) { return "key-of-" + login; }
 
 private:
+    static app::Services edges(const base::Clock& clock)
+    {
+        ::setenv("LAZOS_HOME", LAZOS_SOURCE_DIR, 1);
+        return buildEdges(clock);
+    }
+
     static base::Json person(const std::string& login, const std::vector<std::string>& roles)
     {
         return {{"login", login}, {"name", login}, {"roles", roles}, {"offices", {"international-office", "legal-office", "council", "executive", "archives"}}};
