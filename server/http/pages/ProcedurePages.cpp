@@ -112,34 +112,41 @@ Response recordIt(Exchange& exchange)
 
     const std::string reference = exchange.parameter("agreement");
     const base::Json told = app::showProcedure(exchange.context(), reference);
-    const base::Json* step = panelStep(told, panel);
-    if (step == nullptr) {
-        // Said by the action itself where it can say why; a step that somebody else took meanwhile is told apart.
-        const base::Json* known = findStep(told, told.at("own"), panel.step);
-        if (known != nullptr && !known->at("taken").is_null() && panel.corrects == 0) {
-            panel.errors.push_back({"lanes", exchange.say("This step was recorded meanwhile. Look at it, and correct it if it is wrong.")});
-            return procedurePage(exchange, std::move(panel), 409);
-        }
-        throw Error(ErrorCode::NotFound, {"There is no step {0} that you could record now", {panel.step}});
-    }
-
     app::ActInput act;
     act.number = panel.typed["number"];
     act.organ = panel.typed["organ"];
     act.date = dayTyped(exchange, panel, "date");
     act.effectiveOn = dayTyped(exchange, panel, "effect");
+    if (const Upload* file = request.upload("document")) {
+        act.documentName = file->name;
+        act.document = file->bytes;
+    }
     panel.previewed = act.effectiveOn ? act.effectiveOn : act.date;
+    const std::string here = agreementAddress(reference, "procedure");
+    const base::Json* step = panelStep(told, panel);
+    if (step == nullptr) {
+        const base::Json* known = findStep(told, told.at("own"), panel.step);
+        if (known == nullptr || known->at("taken").is_null() || panel.corrects != 0 || decision != "approve") {
+            throw Error(ErrorCode::NotFound, {"There is no step {0} that you could record now", {panel.step}});
+        }
+        try {
+            // The same form sent twice is answered as the first time; a step that somebody else took meanwhile is not taken again.
+            app::completeTask(exchange.context(), {reference, panel.step, decision, {}, act});
+            return exchange.next(here, "This act is recorded.");
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::NotFound && error.code() != ErrorCode::Conflict) throw;
+            panel.errors.push_back({"lanes", exchange.say("This step was recorded meanwhile. Look at it, and correct it if it is wrong.")});
+            return procedurePage(exchange, std::move(panel), 409);
+        }
+    }
+
     if (decision == "preview") return procedurePage(exchange, std::move(panel), panel.errors.empty() ? 200 : 422);
 
     if (decision == "approve" && !isReview(*step)) {
-        const Upload* file = request.upload("document");
         if (act.number.empty()) panel.errors.push_back({"number", exchange.say("Write the number of the act as it stands on it")});
         if (panel.typed["date"].empty()) panel.errors.push_back({"date", exchange.say("Write the day of the act")});
         if (act.organ.empty()) panel.errors.push_back({"organ", exchange.say("Write who decided or received, for example Conseil de Paris")});
-        if (file != nullptr) {
-            act.documentName = file->name;
-            act.document = file->bytes;
-        } else if (panel.corrects == 0) {
+        if (!act.document && panel.corrects == 0) {
             panel.errors.push_back({"document", exchange.say("Choose the act itself: a PDF of at most 50 MiB")});
         }
         if (panel.corrects != 0 && panel.typed["reason"].empty()) panel.errors.push_back({"reason", exchange.say("Write why the act is corrected; it is shown with it")});
@@ -148,7 +155,6 @@ Response recordIt(Exchange& exchange)
     }
     if (!panel.errors.empty()) return procedurePage(exchange, std::move(panel), 422);
 
-    const std::string here = agreementAddress(reference, "procedure");
     try {
         if (panel.corrects != 0) {
             app::correctAct(exchange.context(), reference, panel.corrects, panel.typed["reason"], act);
