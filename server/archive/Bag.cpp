@@ -44,6 +44,18 @@ std::string manifestLine(const std::string& digestHex, const std::string& path)
     return digestHex + "  " + encodedPath(path) + "\n";
 }
 
+std::string bagInfoLines(const BagInfo& info)
+{
+    std::string lines;
+    for (const auto& [label, value] : info) {
+        if (label.find_first_of(":\r\n") != std::string::npos || value.find_first_of("\r\n") != std::string::npos) {
+            throw base::Error(base::ErrorCode::InvalidArgument, {"The line {0} of bag-info.txt holds a line end", {label}});
+        }
+        lines += label + ": " + value + "\n";
+    }
+    return lines;
+}
+
 FileTree makeBag(FileTree payload, const BagInfo& info)
 {
     std::uint64_t octets = 0;
@@ -53,15 +65,7 @@ FileTree makeBag(FileTree payload, const BagInfo& info)
         }
         octets += bytes.size();
     }
-    std::string lines;
-    const auto add = [&](const std::string& label, const std::string& value) {
-        if (label.find_first_of(":\r\n") != std::string::npos || value.find_first_of("\r\n") != std::string::npos) {
-            throw base::Error(base::ErrorCode::InvalidArgument, {"The line {0} of bag-info.txt holds a line end", {label}});
-        }
-        lines += label + ": " + value + "\n";
-    };
-    for (const auto& [label, value] : info) add(label, value);
-    add("Payload-Oxum", std::to_string(octets) + "." + std::to_string(payload.size()));
+    const std::string lines = bagInfoLines(info) + bagInfoLines({{"Payload-Oxum", std::to_string(octets) + "." + std::to_string(payload.size())}});
 
     FileTree bag = std::move(payload);
     addManifests(bag, "manifest", [](const std::string& path) { return path.starts_with("data/"); });

@@ -14,6 +14,9 @@ namespace lazos::archive {
 /// Lines of bag-info.txt, in their order.
 using BagInfo = std::vector<std::pair<std::string, std::string>>;
 
+/// The lines of bag-info.txt. @throws base::Error InvalidArgument  for a line with a line end.
+std::string bagInfoLines(const BagInfo& info);
+
 /// Puts the payload (paths begin with "data/") into a bag: bagit.txt, bag-info.txt with Payload-Oxum added, manifests and
 /// tag manifests with SHA-256 and SHA-512. Never writes fetch.txt. The same input gives the same bytes.
 /// @throws base::Error InvalidArgument  for a path outside data/ or an information line with a line end.
@@ -38,7 +41,7 @@ struct BagReport
     [[nodiscard]] bool valid() const noexcept { return problems.empty(); }
 };
 
-/// Complete and valid in the sense of RFC 8493 §3. Never throws for a bad bag; fetch.txt is read but never followed.
+/// Complete and valid in the sense of RFC 8493 §3, to which empty folders are nothing. Never throws for a bad bag; fetch.txt is read but never followed.
 /// Algorithms: md5, sha1, sha224, sha256, sha384, sha512.
 BagReport checkBag(const FileTree& files);
 

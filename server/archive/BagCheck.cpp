@@ -102,7 +102,7 @@ public:
     BagReport run()
     {
         if (!declaration()) return std::move(_report);
-        if (std::none_of(_files.begin(), _files.end(), [](const auto& f) { return f.first.starts_with("data/"); }) && !emptyPayload()) {
+        if (std::none_of(_files.begin(), _files.end(), [](const auto& f) { return f.first.starts_with("data/"); })) {
             problem("data", {"The bag has no payload folder data/", {}});
         }
         fetch();
@@ -119,17 +119,7 @@ private:
         if (_report.problems.size() < 200) _report.problems.push_back({path, std::move(message)});
     }
 
-    /// An empty folder cannot be seen in a FileTree: a bag whose manifests list nothing has an empty payload.
-    [[nodiscard]] bool emptyPayload() const
-    {
-        bool any = false;
-        for (const auto& [path, bytes] : _files) {
-            if (!algorithmOf(path, "manifest-")) continue;
-            any = true;
-            if (!bytes.empty()) return false;
-        }
-        return any;
-    }
+    static bool isPayloadFile(std::string_view path) noexcept { return path.starts_with("data/") && !isEmptyFolder(path); }
 
     bool declaration()
     {
@@ -229,7 +219,7 @@ private:
             // md5sum marks binary mode so; some tools write paths from the current folder.
             if (path.starts_with('*') && !_files.contains(path)) path.erase(0, 1);
             if (path.starts_with("./")) path.erase(0, 2);
-            if (!isSafePath(path) && !(_files.contains(path) && path.find("..") == std::string::npos)) {
+            if (!isSafePath(path) && !(_files.contains(path) && path.find("..") == std::string::npos && !isEmptyFolder(path))) {
                 problem(file, {"{0} lists a path outside the bag: {1}", {file, path}});
                 continue;
             }
@@ -264,7 +254,7 @@ private:
             }
             if (!payload) continue;
             for (const auto& [path, bytes] : _files) {
-                if (path.starts_with("data/") && !listed->contains(path)) problem(path, {"{0} is not listed in {1}", {path, file}});
+                if (isPayloadFile(path) && !listed->contains(path)) problem(path, {"{0} is not listed in {1}", {path, file}});
             }
             // §2.1.3: what is fetched must be in every manifest as well.
             for (const std::string& path : _fetched) {
@@ -307,7 +297,7 @@ private:
         std::uint64_t bytes = 0;
         std::uint64_t count = 0;
         for (const auto& [path, content] : _files) {
-            if (!path.starts_with("data/")) continue;
+            if (!isPayloadFile(path)) continue;
             bytes += content.size();
             ++count;
         }

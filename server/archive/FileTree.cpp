@@ -69,16 +69,20 @@ FileTree readFolder(const fs::path& folder, const IntakeLimits& limits)
         for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
             const std::string path = entry.path().lexically_relative(folder).generic_string();
             const fs::file_status status = entry.symlink_status();
-            if (fs::is_directory(status)) continue;
-            if (!fs::is_regular_file(status)) {
+            const bool emptyFolder = fs::is_directory(status) && fs::is_empty(entry.path());
+            if (fs::is_directory(status) && !emptyFolder) continue;
+            if (!emptyFolder && !fs::is_regular_file(status)) {
                 throw Error(ErrorCode::Malformed, {"{0} is a link or device; a package holds plain files only", {path}});
             }
-            const std::uint64_t size = entry.file_size();
-            total += size;
+            total += emptyFolder ? 0 : entry.file_size();
             if (files.size() >= limits.entries || total > limits.bytes) {
                 throw Error(ErrorCode::TooLarge, {"The package has more files or bytes than are read", {}});
             }
-            files.emplace(path, base::readFile(entry.path(), limits.bytes));
+            if (emptyFolder) {
+                files.emplace(path + "/", base::Bytes());
+            } else {
+                files.emplace(path, base::readFile(entry.path(), limits.bytes));
+            }
         }
     } catch (const fs::filesystem_error& error) {
         throw Error(ErrorCode::Unavailable, {"Cannot read {0}: {1}", {folder.string(), error.code().message()}});
@@ -96,11 +100,14 @@ void writeFolder(const FileTree& files, const fs::path& folder)
         fs::create_directories(beside);
         std::set<fs::path> folders{beside};
         for (const auto& [path, bytes] : files) {
-            if (!isSafePath(path)) throw Error(ErrorCode::InvalidArgument, {"{0} cannot be the name of a file in a package", {path}});
-            const fs::path file = beside / path;
+            const bool emptyFolder = isEmptyFolder(path);
+            if (!isSafePath(emptyFolder ? path.substr(0, path.size() - 1) : path)) {
+                throw Error(ErrorCode::InvalidArgument, {"{0} cannot be the name of a file in a package", {path}});
+            }
+            const fs::path file = beside / path; // of a folder "x/", the parent is "x"
             fs::create_directories(file.parent_path());
             for (fs::path up = file.parent_path(); folders.insert(up).second; up = up.parent_path()) {}
-            writeNewFile(file, bytes);
+            if (!emptyFolder) writeNewFile(file, bytes);
         }
         for (auto deepest = folders.rbegin(); deepest != folders.rend(); ++deepest) syncFolder(*deepest);
         fs::rename(beside, target);

@@ -6,11 +6,15 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace lazos::archive {
 
-/// The files of a package in memory: path with '/' from the package's root, sorted bytewise. A value.
+/// The files of a package in memory: path with '/' from the package's root, sorted bytewise. A folder that holds nothing
+/// stands in it as a path that ends with '/', without bytes. A value.
 using FileTree = std::map<std::string, base::Bytes>;
+
+inline bool isEmptyFolder(std::string_view path) noexcept { return path.ends_with('/'); }
 
 /// What a package from outside may cost.
 struct IntakeLimits
@@ -24,7 +28,7 @@ struct IntakeLimits
 /// backslash, no drive letter, no control character, at most 1,024 bytes.
 bool isSafePath(std::string_view path) noexcept;
 
-/// Every file below `folder`. Links, devices and names that are not safe are refused, not followed.
+/// Every file and every empty folder below `folder`. Links, devices and names that are not safe are refused, not followed.
 /// @throws base::Error NotFound, Malformed (names the path), TooLarge, Unavailable.
 FileTree readFolder(const std::filesystem::path& folder, const IntakeLimits& limits = {});
 

@@ -1,6 +1,5 @@
 #include "archive/Package.h"
 
-#include "archive/Bag.h"
 #include "archive/Checkpoint.h"
 #include "archive/FindingsPage.h"
 #include "archive/VerifyText.h"
@@ -96,22 +95,30 @@ PreparedPackage preparePackage(const PackageContent& content)
     for (const Evidence& evidence : content.evidence) add("signatures/evidence/" + evidence.name, evidence.bytes);
     addAt("data/documentation/VERIFY.txt", bytesOf(verifyText(content)));
 
-    prepared.manifestSha256 = payloadDigest(prepared.payload);
+    std::string organisations;
+    for (const domain::LocalizedText& organisation : content.organisations) organisations += (organisations.empty() ? "" : "; ") + joined(organisation);
     prepared.id = content.id;
-    prepared.reference = content.reference;
-    prepared.title = joined(content.title);
-    for (const domain::LocalizedText& organisation : content.organisations) {
-        prepared.organisations += (prepared.organisations.empty() ? "" : "; ") + joined(organisation);
-    }
-    prepared.archivedAt = content.archivedAt;
+    prepared.information = {{"Source-Organization", organisations},
+                            {"External-Description", joined(content.title)},
+                            {"External-Identifier", content.id},
+                            {"Internal-Sender-Identifier", content.reference},
+                            {"Bagging-Date", base::format(content.archivedAt).substr(0, 10)},
+                            {"Bag-Software-Agent", "Lazos " LAZOS_VERSION}};
+    prepared.manifestSha256 = payloadDigest(prepared.payload, bagInfoLines(prepared.information));
     return prepared;
 }
 
-std::string payloadDigest(const FileTree& files)
+std::string payloadDigest(const FileTree& files, std::string_view information)
 {
-    std::string lines;
+    std::string counted;
+    for (std::size_t at = 0; at < information.size();) {
+        const std::size_t end = std::min(information.find('\n', at), information.size() - 1) + 1;
+        if (const auto line = information.substr(at, end - at); !line.starts_with("Payload-Oxum: ")) counted += line;
+        at = end;
+    }
+    std::string lines = manifestLine(base::hex(base::sha256(std::string_view(counted))), "bag-info.txt");
     for (const auto& [path, bytes] : files) {
-        if (path.starts_with("data/") && !path.starts_with(auditFolder)) lines += manifestLine(base::hex(base::sha256(bytes)), path);
+        if (path.starts_with("data/") && !path.starts_with(auditFolder) && !isEmptyFolder(path)) lines += manifestLine(base::hex(base::sha256(bytes)), path);
     }
     return base::hex(base::sha256(std::string_view(lines)));
 }
@@ -145,12 +152,7 @@ FileTree finishPackage(const PreparedPackage& prepared, const AuditPart& audit)
     add("checkpoint.txt", audit.checkpoint);
     add("log.vkey", audit.key.text() + "\n");
 
-    return makeBag(std::move(payload), {{"Source-Organization", prepared.organisations},
-                                        {"External-Description", prepared.title},
-                                        {"External-Identifier", prepared.id},
-                                        {"Internal-Sender-Identifier", prepared.reference},
-                                        {"Bagging-Date", base::format(prepared.archivedAt).substr(0, 10)},
-                                        {"Bag-Software-Agent", "Lazos " LAZOS_VERSION}});
+    return makeBag(std::move(payload), prepared.information);
 }
 
 }

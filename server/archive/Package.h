@@ -1,6 +1,7 @@
 #pragma once
 
 #include "archive/AuditLog.h"
+#include "archive/Bag.h"
 #include "archive/FileTree.h"
 #include "archive/SignedNote.h"
 #include "base/Time.h"
@@ -64,9 +65,9 @@ struct AuditPart
 struct PreparedPackage
 {
     FileTree payload;
+    BagInfo information; ///< of bag-info.txt, but for Payload-Oxum
     std::string manifestSha256; ///< what the archive entry names in `after`, see payloadDigest()
-    std::string id, reference, organisations, title;
-    base::Instant archivedAt;
+    std::string id;
 };
 
 /// Bytes that the freeze entry's `after` and the package's text-hashes.json share: canonical JSON {language: hash}.
@@ -75,9 +76,10 @@ std::string textHashesDocument(const std::map<domain::Language, std::string>& te
 /// @throws base::Error InvalidArgument  for a part that cannot be packed (a repeated name, findings that are no JSON).
 PreparedPackage preparePackage(const PackageContent& content);
 
-/// SHA-256 of the lines of manifest-sha256.txt (sorted) without those of audit/: a package cannot contain the proof of its own
-/// final digest. `files` is a bag or a payload with paths from data/.
-std::string payloadDigest(const FileTree& files);
+/// SHA-256 of these lines: one as in a manifest for bag-info.txt without its line Payload-Oxum, then those of manifest-sha256.txt
+/// (sorted) without those of audit/. A package cannot contain the proof of its own final digest, and Payload-Oxum counts audit/.
+/// `files` is a bag or a payload with paths from data/, `information` the bytes of bag-info.txt.
+std::string payloadDigest(const FileTree& files, std::string_view information);
 
 /// Entries and proofs for the numbers given (ascending), all against `checkpoint`. @throws base::Error NotFound, Malformed,
 /// InvalidArgument  for an entry that the checkpoint does not hold yet.

@@ -91,7 +91,7 @@ private:
         if (!report.problems.empty()) return;
         FileTree payload;
         for (const auto& [path, bytes] : _files) {
-            if (path.starts_with("data/")) payload.emplace(path, bytes);
+            if (path.starts_with("data/") && !isEmptyFolder(path)) payload.emplace(path, bytes);
         }
         BagInfo info = report.info;
         std::erase_if(info, [](const auto& line) { return line.first == "Payload-Oxum"; });
@@ -121,7 +121,11 @@ private:
             }
         }
         for (const auto& [path, bytes] : _files) {
-            if (!path.starts_with("data/") && !tagFiles.contains(path)) add("bag", SubIndication::FormatFailure, {"{0} does not belong to the package", {path}});
+            if (isEmptyFolder(path)) {
+                add("bag", SubIndication::FormatFailure, {"{0} is an empty folder that does not belong to the package", {path}});
+            } else if (!path.starts_with("data/") && !tagFiles.contains(path)) {
+                add("bag", SubIndication::FormatFailure, {"{0} does not belong to the package", {path}});
+            }
         }
         tagFilesAsWritten(report);
         if (_verdict.checks.empty()) {
@@ -238,9 +242,11 @@ private:
 
     void archived()
     {
-        const std::string digest = payloadDigest(_files);
+        const auto information = _files.find("bag-info.txt");
+        const std::string digest = payloadDigest(_files, information == _files.end() ? "" : base::text(information->second));
         if (!named("agreement.archive", digest)) {
-            add("archived", SubIndication::HashFailure, {"No archive entry of the log names this content ({0})", {digest}});
+            add("archived", SubIndication::HashFailure,
+                {"No archive entry of the log names this content ({0}): bag-info.txt or a file in data/ is not what was archived", {digest}});
             return;
         }
         add("archived", SubIndication::None, {"The log names exactly this content", {}});

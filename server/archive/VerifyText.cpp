@@ -19,44 +19,48 @@ constexpr std::array words{
     Words{"es", "Cómo verificar este paquete sin conexión",
           "Use bash, coreutils y openssl en la carpeta que contiene bagit.txt. Ponga antes en CA el archivo con los certificados raíz de "
           "confianza y en LOG_KEY la clave del registro; obtenga ambos fuera de este paquete (véase el paso 8).",
-          "1. Ningún archivo cambió ni falta:", "2. No hay archivos de más (la comparación no debe mostrar nada):",
-          "3. Cada firma cubre exactamente los bytes firmados del PDF y es válida:",
+          "1. Ningún archivo cambió ni falta:", "2. No hay archivos ni carpetas vacías de más (la comparación no debe mostrar nada):",
+          "3. Cada firma cubre exactamente los bytes firmados del PDF y es válida; también el sello de tiempo que lleve dentro (atributo "
+          "1.2.840.113549.1.9.16.2.14), hecho sobre el valor de la firma:",
           "   Si un certificado ya caducó, añada -attime con los segundos del momento de la firma.",
           "4. El registro firmó su estado (checkpoint) con la clave que usted trajo de fuera:",
-          "5. Cada asiento de este acuerdo está en el registro firmado:", "6. El registro nombra exactamente este contenido:",
+          "5. Cada asiento de este acuerdo está en el registro firmado:", "6. El registro nombra exactamente este contenido, con bag-info.txt salvo Payload-Oxum, que cuenta también los archivos del registro:",
           "7. El registro nombra exactamente este PDF firmado:",
           "8. Anclas de confianza: los certificados raíz se piden a cada autoridad de certificación; la clave del registro está impresa en "
           "la página del registro de acuerdos y la guarda cada parte. La copia log.vkey de este paquete no prueba nada por sí sola."},
     Words{"fr", "Vérifier ce paquet hors ligne",
           "Utilisez bash, coreutils et openssl dans le dossier qui contient bagit.txt. Mettez d'abord dans CA le fichier des certificats "
           "racines de confiance et dans LOG_KEY la clé du journal ; procurez-vous les deux en dehors de ce paquet (étape 8).",
-          "1. Aucun fichier n'a changé ni ne manque :", "2. Aucun fichier en trop (la comparaison ne doit rien afficher) :",
-          "3. Chaque signature couvre exactement les octets signés du PDF et est valide :",
+          "1. Aucun fichier n'a changé ni ne manque :", "2. Aucun fichier ni dossier vide en trop (la comparaison ne doit rien afficher) :",
+          "3. Chaque signature couvre exactement les octets signés du PDF et est valide ; de même l'horodatage qu'elle contient le cas échéant "
+          "(attribut 1.2.840.113549.1.9.16.2.14), fait sur la valeur de la signature :",
           "   Si un certificat a expiré depuis, ajoutez -attime avec les secondes du moment de la signature.",
           "4. Le journal a signé son état (checkpoint) avec la clé apportée de l'extérieur :",
-          "5. Chaque écriture de cet accord est dans le journal signé :", "6. Le journal nomme exactement ce contenu :",
+          "5. Chaque écriture de cet accord est dans le journal signé :", "6. Le journal nomme exactement ce contenu, avec bag-info.txt sauf Payload-Oxum, qui compte aussi les fichiers du journal :",
           "7. Le journal nomme exactement ce PDF signé :",
           "8. Ancres de confiance : les certificats racines se demandent à chaque autorité de certification ; la clé du journal est imprimée "
           "sur la page du registre des accords et conservée par chaque partie. La copie log.vkey de ce paquet ne prouve rien à elle seule."},
     Words{"pt", "Como verificar este pacote sem ligação",
           "Use bash, coreutils e openssl na pasta que contém bagit.txt. Ponha antes em CA o ficheiro com os certificados raiz de confiança e "
           "em LOG_KEY a chave do registo; obtenha ambos fora deste pacote (passo 8).",
-          "1. Nenhum ficheiro mudou nem falta:", "2. Não há ficheiros a mais (a comparação não deve mostrar nada):",
-          "3. Cada assinatura cobre exatamente os bytes assinados do PDF e é válida:",
+          "1. Nenhum ficheiro mudou nem falta:", "2. Não há ficheiros nem pastas vazias a mais (a comparação não deve mostrar nada):",
+          "3. Cada assinatura cobre exatamente os bytes assinados do PDF e é válida; também o carimbo temporal que contenha (atributo "
+          "1.2.840.113549.1.9.16.2.14), feito sobre o valor da assinatura:",
           "   Se um certificado já expirou, acrescente -attime com os segundos do momento da assinatura.",
           "4. O registo assinou o seu estado (checkpoint) com a chave trazida de fora:",
-          "5. Cada entrada deste acordo está no registo assinado:", "6. O registo nomeia exatamente este conteúdo:",
+          "5. Cada entrada deste acordo está no registo assinado:", "6. O registo nomeia exatamente este conteúdo, com bag-info.txt exceto Payload-Oxum, que conta também os ficheiros do registo:",
           "7. O registo nomeia exatamente este PDF assinado:",
           "8. Âncoras de confiança: os certificados raiz pedem-se a cada autoridade de certificação; a chave do registo está impressa na página "
           "do registo de acordos e é guardada por cada parte. A cópia log.vkey deste pacote nada prova por si só."},
     Words{"en", "How to verify this package offline",
           "Use bash, coreutils and openssl in the folder that holds bagit.txt. First put the file with the root certificates that you trust "
           "into CA and the key of the log into LOG_KEY; get both from outside of this package (see step 8).",
-          "1. No file was changed and none is missing:", "2. There are no further files (the comparison must show nothing):",
-          "3. Each signature covers exactly the signed bytes of the PDF and holds:",
+          "1. No file was changed and none is missing:", "2. There are no further files and no empty folders (the comparison must show nothing):",
+          "3. Each signature covers exactly the signed bytes of the PDF and holds; so does the time-stamp that it may carry (attribute "
+          "1.2.840.113549.1.9.16.2.14), made over the signature value:",
           "   If a certificate has expired since, add -attime with the seconds of the moment of signing.",
           "4. The log signed its state (checkpoint) with the key that you brought from outside:",
-          "5. Each entry of this agreement is in the signed log:", "6. The log names exactly this content:",
+          "5. Each entry of this agreement is in the signed log:", "6. The log names exactly this content, with bag-info.txt but for Payload-Oxum, which counts the files of the log as well:",
           "7. The log names exactly this signed PDF:",
           "8. Trust anchors: ask each certification authority for its root certificate; the key of the log is printed on the page of the "
           "register of agreements and each party keeps it. The copy log.vkey in this package proves nothing by itself."},
@@ -69,6 +73,7 @@ constexpr const char* manifestCommands = R"sh(
 
 constexpr const char* extraCommands = R"sh(
     diff <(find data -type f | LC_ALL=C sort) <(cut -c67- manifest-sha256.txt | LC_ALL=C sort)
+    diff <(find . -type d -empty) /dev/null
     diff <(find . -maxdepth 1 | LC_ALL=C sort) <(printf '%s\n' . ./bag-info.txt ./bagit.txt ./data ./manifest-sha256.txt ./manifest-sha512.txt ./tagmanifest-sha256.txt ./tagmanifest-sha512.txt)
 )sh";
 
@@ -106,7 +111,8 @@ constexpr const char* entryCommands = R"sh(
 )sh";
 
 constexpr const char* archivedCommands = R"sh(
-    content=$(grep -v '  data/representations/rep1/data/audit/' manifest-sha256.txt | sha256sum | cut -c1-64)
+    information=$(grep -av '^Payload-Oxum: ' bag-info.txt | sha256sum | cut -c1-64)
+    content=$({ echo "$information  bag-info.txt"; grep -v '  data/representations/rep1/data/audit/' manifest-sha256.txt; } | sha256sum | cut -c1-64)
     grep -c '"action":"agreement.archive","actor":"[0-9a-f]*","after":"'"$content"'"' "$A/entries.jsonl"
 )sh";
 
@@ -114,6 +120,19 @@ constexpr const char* signCommands = R"sh(
     signed=$(sha256sum < "$P" | cut -c1-64)
     grep -c '"action":"agreement.sign","actor":"[0-9a-f]*","after":"'"$signed"'"' "$A/entries.jsonl"
 )sh";
+
+/// Takes the token out of the CMS and checks it against the signature value, the last OCTET STRING before it.
+std::string signatureTimeStampCommands(const std::string& n)
+{
+    const std::string parse = "    openssl asn1parse -inform DER -in \"$T/cms-" + n + ".der\"";
+    return "    openssl cms -cmsout -inform DER -in \"$T/signature-" + n + ".der\" -outform DER -out \"$T/cms-" + n + ".der\"\n" +
+           parse + " > \"$T/parts-" + n + "\"\n" +
+           "    value=$(sed -n '/OCTET STRING/h; /timeStampToken/{x; s/^ *\\([0-9]*\\):.*/\\1/p; q}' \"$T/parts-" + n + "\")\n" +
+           "    token=$(sed -n '/timeStampToken/{n; n; s/^ *\\([0-9]*\\):.*/\\1/p; q}' \"$T/parts-" + n + "\")\n" +
+           parse + " -strparse \"$value\" -noout -out \"$T/value-" + n + "\"\n" +
+           parse + " -strparse \"$token\" -noout -out \"$T/token-" + n + ".der\"\n" +
+           "    openssl ts -verify -token_in -in \"$T/token-" + n + ".der\" -data \"$T/value-" + n + "\" -CAfile \"$CA\"\n";
+}
 
 std::string pdfCommands(base::BytesView pdf)
 {
@@ -129,6 +148,7 @@ std::string pdfCommands(base::BytesView pdf)
         out += range.timeStamp ? "    openssl ts -verify -token_in -in \"$T/signature-" + n + ".der\" -data \"$T/signed-" + n + "\" -CAfile \"$CA\"\n"
                                : "    openssl cms -verify -binary -inform DER -in \"$T/signature-" + n + ".der\" -content \"$T/signed-" + n +
                                      "\" -CAfile \"$CA\" -purpose any -out /dev/null\n";
+        if (range.stampedSignature) out += signatureTimeStampCommands(n);
     }
     return out;
 }
@@ -157,7 +177,9 @@ std::vector<SignedRanges> signedRanges(base::BytesView pdf)
         const auto objectBegin = text.rfind(" obj", at);
         const bool timeStamp = objectBegin != std::string_view::npos &&
                                text.substr(objectBegin, objectEnd - objectBegin).find("/ETSI.RFC3161") != std::string_view::npos;
-        ranges.push_back({numbers[1], numbers[2], numbers[3], timeStamp});
+        // id-aa-signatureTimeStampToken as DER writes it; Contents is lower-case hexadecimal.
+        const bool stamped = !timeStamp && text.substr(numbers[1], numbers[2] - numbers[1]).find("060b2a864886f70d010910020e") != std::string_view::npos;
+        ranges.push_back({numbers[1], numbers[2], numbers[3], timeStamp, stamped});
     }
     return ranges;
 }

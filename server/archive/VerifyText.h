@@ -13,6 +13,7 @@ struct SignedRanges
 {
     std::uint64_t firstLength = 0, secondStart = 0, secondLength = 0;
     bool timeStamp = false; ///< an RFC 3161 document time-stamp, no signature
+    bool stampedSignature = false; ///< a signature that carries a signature time-stamp (level B-T and above)
 };
 /// Every ByteRange of a PDF that Lazos signed, in the order of the file.
 std::vector<SignedRanges> signedRanges(base::BytesView pdf);

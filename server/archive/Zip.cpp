@@ -166,14 +166,15 @@ std::uint64_t dataOf(const Reader& zip, const Entry& entry)
 
 FileTree withoutTopFolder(FileTree files)
 {
-    if (files.empty() || files.contains("bagit.txt")) return files;
-    const std::string top = files.begin()->first.substr(0, files.begin()->first.find('/') + 1);
-    if (top.empty()) return files;
-    FileTree below;
-    for (auto& [path, bytes] : files) {
-        if (!path.starts_with(top)) return files;
+    if (files.contains("bagit.txt")) return files;
+    std::string top;
+    for (const auto& [path, bytes] : files) {
+        if (isEmptyFolder(path)) continue; // one that lies beside the top folder keeps its name
+        if (top.empty()) top = path.substr(0, path.find('/') + 1);
+        if (top.empty() || !path.starts_with(top)) return files;
     }
-    for (auto& [path, bytes] : files) below.emplace(path.substr(top.size()), std::move(bytes));
+    FileTree below;
+    for (auto& [path, bytes] : files) below.emplace(path.starts_with(top) ? path.substr(top.size()) : path, std::move(bytes));
     return below;
 }
 
@@ -187,6 +188,7 @@ Bytes writeZip(const FileTree& files, const std::string& topFolder, base::Instan
     if (files.size() >= 0xffff) throw Error(ErrorCode::TooLarge, {"The package has too many files for a ZIP file", {}});
     for (const auto& [path, bytes] : files) {
         const std::string name = topFolder + "/" + path;
+        const std::uint32_t mode = isEmptyFolder(path) ? 0040755u : 0100644u;
         if (out.bytes.size() + bytes.size() + name.size() > std::numeric_limits<std::uint32_t>::max() - (64u << 20)) {
             throw Error(ErrorCode::TooLarge, {"The package is too large for a ZIP file", {}});
         }
@@ -213,7 +215,7 @@ Bytes writeZip(const FileTree& files, const std::string& topFolder, base::Instan
         directory.u16(0); // no comment
         directory.u16(0); // first disk
         directory.u16(0);
-        directory.u32(0100644u << 16);
+        directory.u32(mode << 16);
         directory.u32(offset);
         directory.append(base::view(name));
     }
@@ -249,6 +251,7 @@ FileTree readZip(BytesView bytes, const std::string& name, const IntakeLimits& l
         }
         if (entry.path.ends_with('/')) {
             if (entry.size != 0) throw zip.refusal({"{0} is a folder with content", {entry.path}});
+            folders.insert(entry.path);
             continue;
         }
         if (entry.method == 0 && entry.packed != entry.size) throw zip.refusal({"{0} cannot be unpacked to the size that is said", {entry.path}});
@@ -259,6 +262,11 @@ FileTree readZip(BytesView bytes, const std::string& name, const IntakeLimits& l
     std::sort(extents.begin(), extents.end());
     for (std::size_t i = 1; i < extents.size(); ++i) {
         if (extents[i].first < extents[i - 1].second) throw zip.refusal({"Entries of the ZIP file overlap", {}});
+    }
+    // Deepest first, so that a folder that holds only an empty one is not called empty itself.
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        const auto within = files.lower_bound(*folder);
+        if (within == files.end() || !within->first.starts_with(*folder)) files.emplace(*folder, Bytes());
     }
     return withoutTopFolder(std::move(files));
 }

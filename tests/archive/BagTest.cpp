@@ -48,6 +48,7 @@ class BagTest : public CppUnit::TestFixture
     CPPUNIT_TEST(readsZipsOfOthers);
     CPPUNIT_TEST(refusesHostileZips);
     CPPUNIT_TEST(refusesLinksInFolders);
+    CPPUNIT_TEST(emptyFoldersAreSeenThoughABagMayHoldThem);
     CPPUNIT_TEST_SUITE_END();
 
     static void assertValid(const FileTree& files)
@@ -205,6 +206,38 @@ class BagTest : public CppUnit::TestFixture
         static_cast<void>(folder.write("a", base::view("x")));
         std::filesystem::create_symlink("/etc/passwd", folder.path() / "link");
         assertRefused(ErrorCode::Malformed, [&] { archive::readFolder(folder.path()); });
+    }
+
+    void emptyFoldersAreSeenThoughABagMayHoldThem()
+    {
+        FileTree holding = bag("1.0");
+        holding["data/kept/"] = {};
+        holding["tags/kept/"] = {};
+        assertValid(holding);
+        const tests::TemporaryFolder folder;
+        const std::string in = "cd " + folder.path().string() + " && ";
+        archive::writeFolder(holding, folder.path() / "bag");
+        CPPUNIT_ASSERT(archive::readFolder(folder.path() / "bag") == holding);
+        tests::outputOf(in + "zip -qr z.zip bag");
+        CPPUNIT_ASSERT(archive::readZip(base::readFile(folder.path() / "z.zip"), "z") == holding);
+        const base::Bytes zip = archive::writeZip(holding, "ours", {});
+        CPPUNIT_ASSERT(archive::readZip(zip, "z") == holding);
+        static_cast<void>(folder.write("ours.zip", zip));
+        CPPUNIT_ASSERT(tests::outputOf(in + "unzip -q ours.zip").ends_with("exit 0"));
+        CPPUNIT_ASSERT(archive::readFolder(folder.path() / "ours") == holding);
+
+        append(holding, "manifest-sha512.txt", base::hexDigest("sha512", base::Bytes()) + "  data/kept/\n");
+        CPPUNIT_ASSERT(!archive::checkBag(holding).valid());
+        FileTree nothing{{"bagit.txt", bag("1.0")["bagit.txt"]}, {"manifest-sha512.txt", {}}, {"data/", {}}};
+        assertValid(nothing);
+        nothing.erase("data/");
+        CPPUNIT_ASSERT(!archive::checkBag(nothing).valid());
+        archive::IntakeLimits one;
+        one.entries = 1;
+        std::filesystem::create_directories(folder.path() / "many" / "a");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, archive::readFolder(folder.path() / "many", one).size());
+        std::filesystem::create_directories(folder.path() / "many" / "b");
+        assertRefused(ErrorCode::TooLarge, [&] { archive::readFolder(folder.path() / "many", one); });
     }
 };
 CPPUNIT_TEST_SUITE_REGISTRATION(BagTest);

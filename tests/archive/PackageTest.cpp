@@ -44,7 +44,7 @@ struct Archived
         const domain::PrintRequest request = tests::convention();
         const pdf::Printer printer(tests::printerFolders());
         const base::Bytes printed = printer.print(request);
-        const base::Bytes once = signing.sign(printed, "paris-1", "paris-1");
+        const base::Bytes once = signing.sign(printed, "paris-1", "paris-1", lazos::signing::SignatureLevel::B_T);
         content.pdf = signing.sign(once, "buenos-aires-1", "buenos-aires-1");
         for (const domain::Attachment& attachment : request.attachments) {
             if (!attachment.name.ends_with(".akn.xml")) continue;
@@ -95,6 +95,15 @@ FileTree rebuilt(FileTree files)
     return archive::makeBag(std::move(files), info);
 }
 
+FileTree withInformation(FileTree files, const std::string& from, const std::string& to)
+{
+    std::string lines(base::text(files.at("bag-info.txt")));
+    CPPUNIT_ASSERT_MESSAGE(lines, lines.find(from) != std::string::npos);
+    lines.replace(lines.find(from), from.size(), to);
+    files["bag-info.txt"].assign(lines.begin(), lines.end());
+    return files;
+}
+
 }
 
 class PackageTest : public CppUnit::TestFixture
@@ -106,8 +115,11 @@ class PackageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(oneChangedByteInAnyFileFailsAndIsNamed);
     CPPUNIT_TEST(aRemovedOrAddedFileFailsAndIsNamed);
     CPPUNIT_TEST(changesUnderRebuiltManifestsFail);
+    CPPUNIT_TEST(bagInformationUnderRebuiltManifestsFailsAndIsNamed);
+    CPPUNIT_TEST(anAddedEmptyFolderFailsAndIsNamed);
     CPPUNIT_TEST(aLogRebuiltUnderAnotherKeyFails);
     CPPUNIT_TEST(verifyTextCommandsWorkAsPrinted);
+    CPPUNIT_TEST(verifyTextChecksTheTimeStampOfASignature);
     CPPUNIT_TEST_SUITE_END();
 
     static std::string why(const archive::PackageVerdict& verdict) { return archive::toJson(verdict).dump(1); }
@@ -209,6 +221,48 @@ class PackageTest : public CppUnit::TestFixture
         }
     }
 
+    void bagInformationUnderRebuiltManifestsFailsAndIsNamed()
+    {
+        Archived& a = Archived::get();
+        CPPUNIT_ASSERT(a.check(rebuilt(a.bag)).indication() == Indication::TotalPassed);
+        for (const auto& [from, to] : {std::pair{"Ville de Paris", "Ville de Lyon"}, std::pair{"PAR-BUE-2026-014", "PAR-BUE-2026-015"},
+                                       std::pair{"Source-Organization", "Contact-Name"}, std::pair{"Bagging-Date: 2026-11-24\n", ""},
+                                       std::pair{"Payload-Oxum", "Contact-Name: Eve\nPayload-Oxum"}}) {
+            const auto verdict = a.check(rebuilt(withInformation(a.bag, from, to)));
+            CPPUNIT_ASSERT_MESSAGE(to + why(verdict), verdict.indication() == Indication::TotalFailed);
+            CPPUNIT_ASSERT_MESSAGE(to + why(verdict), verdict.sentence().english().find("bag-info.txt") != std::string::npos);
+        }
+    }
+
+    void anAddedEmptyFolderFailsAndIsNamed()
+    {
+        Archived& a = Archived::get();
+        const tests::TemporaryFolder folder;
+        const auto in = [&](const std::string& command) {
+            const std::string said = tests::outputOf("cd " + folder.path().string() + " && " + command);
+            CPPUNIT_ASSERT_MESSAGE(said, said.ends_with("exit 0"));
+        };
+        archive::writeFolder(a.bag, folder.path() / "sound");
+        in("zip -qr sound.zip sound");
+        CPPUNIT_ASSERT(a.check(archive::readFolder(folder.path() / "sound")).indication() == Indication::TotalPassed);
+        CPPUNIT_ASSERT(a.check(archive::readZip(base::readFile(folder.path() / "sound.zip"), "z")).indication() == Indication::TotalPassed);
+        for (const std::string& added : {std::string("more"), std::string("data/more"), data + "acts/more", data + "acts/more/and more"}) {
+            in("rm -rf bag z.zip && cp -r sound bag && mkdir -p 'bag/" + added + "' && zip -qr z.zip bag");
+            for (const FileTree& files : {archive::readFolder(folder.path() / "bag"), archive::readZip(base::readFile(folder.path() / "z.zip"), "z")}) {
+                const auto verdict = a.check(files);
+                CPPUNIT_ASSERT_MESSAGE(added + why(verdict), verdict.indication() == Indication::TotalFailed);
+                CPPUNIT_ASSERT_MESSAGE(added + why(verdict), verdict.sentence().english().find(added + "/") != std::string::npos);
+            }
+        }
+        // Beside the package's own folder in a ZIP file.
+        for (const char* beside : {"beside", "data"}) {
+            in(std::string("rm -rf bag z.zip && cp -r sound bag && mkdir ") + beside + " && zip -qr z.zip bag " + beside);
+            const auto verdict = a.check(archive::readZip(base::readFile(folder.path() / "z.zip"), "z"));
+            CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.indication() == Indication::TotalFailed);
+            CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.sentence().english().find(std::string(beside) + "/") != std::string::npos);
+        }
+    }
+
     /// Everything fits together, even the key inside; only the key from outside tells.
     void aLogRebuiltUnderAnotherKeyFails()
     {
@@ -263,6 +317,67 @@ class PackageTest : public CppUnit::TestFixture
             archive::writeFolder(rebuilt(files), folder.path() / "changed");
             CPPUNIT_ASSERT_MESSAGE(changed, !run("en", "changed", key).ends_with("exit 0"));
         }
+        std::filesystem::remove_all(folder.path() / "changed");
+        archive::writeFolder(rebuilt(withInformation(a.bag, "Ville de Paris", "Ville de Lyon")), folder.path() / "changed");
+        CPPUNIT_ASSERT(!run("en", "changed", key).ends_with("exit 0"));
+        std::filesystem::create_directory(folder.path() / "bag" / "data" / "more");
+        CPPUNIT_ASSERT(!run("en", "bag", key).ends_with("exit 0"));
+    }
+
+    /// Only the commands for signatures and time-stamps, on a PDF alone: no digest of the package helps them.
+    static std::string checkSignatures(const std::string& text, const base::Bytes& pdf)
+    {
+        const tests::TemporaryFolder folder;
+        std::filesystem::create_directories(folder.path() / archive::representation);
+        static_cast<void>(folder.write(data + "agreement.pdf", pdf));
+        const std::string all = commandsOf(text, "en");
+        const std::string commands = all.substr(all.find("    P="), all.find("    A=") - all.find("    P="));
+        const std::string file = folder.write("run.sh", base::view(commands)).string();
+        return tests::outputOf("cd " + folder.path().string() + " && CA=" + tests::TestPki::get().path("root.pem").string() + " bash -eu " + file);
+    }
+
+    void verifyTextChecksTheTimeStampOfASignature()
+    {
+        Archived& a = Archived::get();
+        const std::string text(base::text(a.bag.at("data/documentation/VERIFY.txt")));
+        const auto count = [](const std::string& in, const std::string& what) {
+            int found = 0;
+            for (auto at = in.find(what); at != std::string::npos; at = in.find(what, at + 1)) ++found;
+            return found;
+        };
+        // Paris signed with a time-stamp, Buenos Aires without.
+        CPPUNIT_ASSERT_EQUAL(1, count(commandsOf(text, "fr"), "openssl ts -verify"));
+        const std::string sound = checkSignatures(text, a.content.pdf);
+        CPPUNIT_ASSERT_MESSAGE(sound, sound.ends_with("exit 0") && count(sound, "CMS Verification successful") == 2 && count(sound, "Verification: OK") == 1);
+
+        // A time-stamp taken from another signature: the CMS holds as before, for a time-stamp is no signed attribute.
+        tests::SigningFixture& signing = a.signing;
+        const base::Bytes other = signing.sign(tests::smallPdf({"paris-1"}), "paris-1", "paris-1", lazos::signing::SignatureLevel::B_T);
+        const auto cmsOf = [](base::BytesView file) {
+            const archive::SignedRanges range = archive::signedRanges(file).front();
+            return base::fromHex(base::text(file).substr(range.firstLength + 1, range.secondStart - range.firstLength - 2));
+        };
+        const base::Bytes own = cmsOf(a.content.pdf);
+        const base::Bytes foreign = cmsOf(other);
+        const auto signedData = crypto::parseSignedData(own, true);
+        crypto::SignedDataParts parts;
+        parts.contentType = signedData.contentType;
+        parts.certificate = crypto::signerCertificate(signedData);
+        for (const auto one : signedData.certificates) {
+            if (one.data() != parts.certificate.data()) parts.chain.emplace_back(one.begin(), one.end());
+        }
+        parts.signedAttributes = signedData.signedAttributes;
+        parts.scheme = signedData.scheme;
+        parts.signature = signedData.signature;
+        const auto token = crypto::parseSignedData(foreign, true).unsignedAttributes.at(crypto::oid::signatureTimeStamp);
+        parts.timeStamp = {token.begin(), token.end()};
+        base::Bytes forged = a.content.pdf;
+        std::string hex = base::toHex(crypto::encode(parts));
+        const archive::SignedRanges range = archive::signedRanges(forged).front();
+        hex.resize(range.secondStart - range.firstLength - 2, '0');
+        std::copy(hex.begin(), hex.end(), forged.begin() + static_cast<std::ptrdiff_t>(range.firstLength + 1));
+        const std::string said = checkSignatures(text, forged);
+        CPPUNIT_ASSERT_MESSAGE(said, !said.ends_with("exit 0") && count(said, "CMS Verification successful") >= 1 && count(said, "Verification: FAILED") == 1);
     }
 };
 CPPUNIT_TEST_SUITE_REGISTRATION(PackageTest);
