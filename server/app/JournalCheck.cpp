@@ -92,7 +92,7 @@ private:
     void people()
     {
         JournalPages lines(_store);
-        _log.eachOpening([&](std::uint64_t sequence, const archive::Opening& opening) {
+        _log.eachOpening(0, archive::LogReader::noEnd, [&](std::uint64_t sequence, const archive::Opening& opening) {
             if (opening.field != "actor") return;
             while (lines.next() != nullptr && lines.next()->second.sequence < sequence) lines.pass();
             if (lines.next() == nullptr || lines.next()->second.sequence != sequence) return;

@@ -4,6 +4,7 @@
 #include "archive/MerkleTree.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 
 namespace lazos::archive {
@@ -20,10 +21,13 @@ public:
     virtual base::Bytes entry(std::uint64_t sequence) = 0;
     /// In ascending order, from `first`; stops when `visit` answers false.
     virtual void eachEntry(std::uint64_t first, const std::function<bool(std::uint64_t sequence, base::BytesView leaf)>& visit) = 0;
-    /// Stored nodes by position (see storedPosition), ascending.
-    virtual void eachNode(const std::function<void(std::uint64_t position, base::BytesView hash)>& visit) = 0;
-    /// What has not been erased, ascending by entry.
-    virtual void eachOpening(const std::function<void(std::uint64_t sequence, const Opening&)>& visit) = 0;
+    /// Stored nodes with positions (see storedPosition) in [first, end), ascending.
+    virtual void eachNode(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t position, base::BytesView hash)>& visit) = 0;
+    /// What has not been erased of the entries in [first, end), ascending by entry.
+    virtual void eachOpening(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t sequence, const Opening&)>& visit) = 0;
+
+    /// As `end`: whatever there is from `first` on.
+    static constexpr std::uint64_t noEnd = std::numeric_limits<std::uint64_t>::max();
 };
 
 /// Append-only record of what was done, by whom and for which party (PREMIS event and agent), as a Merkle tree.

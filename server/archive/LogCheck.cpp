@@ -19,10 +19,8 @@ public:
 
     LogReport run()
     {
-        readNodes();
-        readOpenings();
         compareSigned(0);
-        _log.eachEntry(0, [this](std::uint64_t sequence, base::BytesView leaf) { return entry(sequence, leaf); });
+        while (readPart()) {}
         _report.entries = _tree.size();
         _report.root = _tree.root();
         end();
@@ -37,28 +35,23 @@ private:
         if (_report.problems.size() < 100) _report.problems.push_back({index, std::move(message)});
     }
 
-    void readNodes()
+    /// Reads a part of the log with the nodes and openings of its entries; false if it was the last one.
+    bool readPart()
     {
-        _log.eachNode([this](std::uint64_t position, base::BytesView hash) {
-            if (position != _nodes.size()) {
-                if (_nodes.size() < position && position - _nodes.size() <= maximumGap) {
-                    _nodes.resize(position);
-                } else {
-                    _strayNode = true;
-                    return;
-                }
-            }
-            Hash value{};
+        const std::uint64_t begin = _tree.size();
+        const std::uint64_t end = begin + entriesOfPart;
+        _firstNode = storedCount(begin);
+        _nodes.assign(storedCount(end) - _firstNode, Hash{});
+        _log.eachNode(_firstNode, storedCount(end), [this](std::uint64_t position, base::BytesView hash) {
+            Hash& value = _nodes[position - _firstNode];
             if (hash.size() == value.size()) std::copy(hash.begin(), hash.end(), value.begin());
-            _nodes.push_back(value);
         });
-    }
-
-    void readOpenings()
-    {
-        _log.eachOpening([this](std::uint64_t sequence, const Opening& opening) {
+        _openings.clear();
+        _log.eachOpening(begin, end, [this](std::uint64_t sequence, const Opening& opening) {
             _openings[sequence].emplace_back(opening.field, opening.commitment());
         });
+        _log.eachEntry(begin, [&](std::uint64_t sequence, base::BytesView leaf) { return entry(sequence, leaf) && _tree.size() < end; });
+        return _tree.size() == end;
     }
 
     void compareSigned(std::uint64_t size)
@@ -84,8 +77,7 @@ private:
         content(expected, leaf);
         bool nodesHold = true;
         _tree.append(leafHash(leaf), [&](unsigned level, std::uint64_t index, const Hash& hash) {
-            const std::uint64_t position = storedPosition(level, index);
-            const bool holds = position < _nodes.size() && _nodes[position] == hash;
+            const bool holds = _nodes[storedPosition(level, index) - _firstNode] == hash;
             // A wrong leaf spoils all nodes above; only the lowest is news.
             if (!holds && nodesHold && !_spoiled) {
                 problem(expected, level == 0 ? base::Message{"Entry {0} does not have the hash that was stored with it", {std::to_string(expected)}}
@@ -118,7 +110,6 @@ private:
                                         {std::to_string(index), field}});
                     }
                 }
-                _openings.erase(found);
             }
         } catch (const base::Error& error) {
             problem(index, error.message());
@@ -140,21 +131,25 @@ private:
         } catch (const base::Error& error) {
             problem(size, error.message());
         }
-        if (_strayNode || _nodes.size() > storedCount(size)) problem(size, {"There are tree nodes of entries that do not exist", {}});
-        if (!_openings.empty()) problem(_openings.begin()->first, {"There are personal data of entries that do not exist", {}});
+        std::uint64_t strayNodes = 0;
+        _log.eachNode(storedCount(size), LogReader::noEnd, [&](std::uint64_t, base::BytesView) { ++strayNodes; });
+        if (strayNodes > 0) problem(size, {"There are tree nodes of entries that do not exist", {}});
+        std::optional<std::uint64_t> strayOpening;
+        _log.eachOpening(size, LogReader::noEnd, [&](std::uint64_t sequence, const Opening&) { strayOpening = strayOpening.value_or(sequence); });
+        if (strayOpening) problem(*strayOpening, {"There are personal data of entries that do not exist", {}});
         if (!_signed.empty() && _signed.rbegin()->first > size) {
             problem(size, {"A checkpoint was signed for {0} entries, but there are only {1}: entries were cut off or an old state was put back",
                            {std::to_string(_signed.rbegin()->first), std::to_string(size)}});
         }
     }
 
-    static constexpr std::uint64_t maximumGap = 1u << 16;
+    static constexpr std::uint64_t entriesOfPart = 4096;
 
     LogReader& _log;
     std::multimap<std::uint64_t, Hash> _signed;
-    std::vector<Hash> _nodes;
-    bool _strayNode = false;
-    std::map<std::uint64_t, std::vector<std::pair<std::string, std::string>>> _openings;
+    std::uint64_t _firstNode = 0; ///< position of _nodes[0]
+    std::vector<Hash> _nodes; ///< of the part that is read, zero where there is none
+    std::map<std::uint64_t, std::vector<std::pair<std::string, std::string>>> _openings; ///< of the part that is read
     Frontier _tree;
     bool _spoiled = false;
     std::vector<LogProblem> _otherHistory;

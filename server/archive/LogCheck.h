@@ -28,7 +28,8 @@ struct LogReport
 /// Re-derives everything from the entries: numbers without a gap, canonical form, times that never go back, every stored
 /// node, the head, the commitments of personal data that were not erased, and that the log continues each of `signedBefore`
 /// (checkpoints whose signature the caller has verified). Finds every change of the tamper matrix and names the first entry.
-/// Reads the log once, in order; never throws for damage.
+/// Reads the log once, in order and in parts, and remembers only the right edge of the tree: memory does not grow with the
+/// log. Nothing may be appended meanwhile. Never throws for damage.
 LogReport checkLog(LogReader& log, const std::vector<Checkpoint>& signedBefore);
 
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace lazos::storage {
 
@@ -94,23 +95,44 @@ Hash SqliteAuditLog::hash(unsigned level, std::uint64_t index)
     return hash;
 }
 
+namespace {
+
+constexpr std::uint64_t greatestNumber = std::numeric_limits<std::int64_t>::max();
+
+/// Rows of `select` whose `number` is in [first, end), in its order. Lazos never writes a number below zero; where one was
+/// put there by hand it is read as an unsigned one, the greatest of all.
+template <class Visit>
+void eachRow(Database& database, const std::string& select, const std::string& number, const std::string& order, std::uint64_t first, std::uint64_t end,
+             const Visit& visit)
+{
+    Statement row = database.prepare(select + " WHERE " + number + " >= $1 AND " + number + " <= $2 ORDER BY " + order);
+    row.bind(1, first).bind(2, end > greatestNumber ? greatestNumber : end - 1);
+    while (row.step()) {
+        if (!visit(row)) return;
+    }
+    if (end <= greatestNumber) return;
+    Statement below = database.prepare(select + " WHERE " + number + " < 0 ORDER BY " + order);
+    while (below.step() && visit(below)) {}
+}
+
+}
+
 void SqliteAuditLog::eachEntry(std::uint64_t first, const std::function<bool(std::uint64_t, base::BytesView)>& visit)
 {
-    Statement row = _database.prepare("SELECT seq, leaf FROM audit_entry WHERE seq >= $1 ORDER BY seq");
-    row.bind(1, first);
-    while (row.step() && visit(static_cast<std::uint64_t>(row.integer(0)), row.bytesView(1))) {}
+    eachRow(_database, "SELECT seq, leaf FROM audit_entry", "seq", "seq", first, noEnd,
+            [&](Statement& row) { return visit(static_cast<std::uint64_t>(row.integer(0)), row.bytesView(1)); });
 }
 
-void SqliteAuditLog::eachNode(const std::function<void(std::uint64_t, base::BytesView)>& visit)
+void SqliteAuditLog::eachNode(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t, base::BytesView)>& visit)
 {
-    Statement row = _database.prepare("SELECT position, hash FROM audit_node ORDER BY position");
-    while (row.step()) visit(static_cast<std::uint64_t>(row.integer(0)), row.bytesView(1));
+    eachRow(_database, "SELECT position, hash FROM audit_node", "position", "position", first, end,
+            [&](Statement& row) { return visit(static_cast<std::uint64_t>(row.integer(0)), row.bytesView(1)), true; });
 }
 
-void SqliteAuditLog::eachOpening(const std::function<void(std::uint64_t, const Opening&)>& visit)
+void SqliteAuditLog::eachOpening(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t, const Opening&)>& visit)
 {
-    Statement row = _database.prepare("SELECT seq, field, salt, value FROM audit_opening ORDER BY seq, field");
-    while (row.step()) visit(static_cast<std::uint64_t>(row.integer(0)), {row.text(1), row.bytes(2), row.text(3)});
+    eachRow(_database, "SELECT seq, field, salt, value FROM audit_opening", "seq", "seq, field", first, end,
+            [&](Statement& row) { return visit(static_cast<std::uint64_t>(row.integer(0)), {row.text(1), row.bytes(2), row.text(3)}), true; });
 }
 
 }

@@ -21,8 +21,8 @@ public:
     base::Bytes entry(std::uint64_t sequence) override;
     archive::Hash hash(unsigned level, std::uint64_t index) override;
     void eachEntry(std::uint64_t first, const std::function<bool(std::uint64_t, base::BytesView)>& visit) override;
-    void eachNode(const std::function<void(std::uint64_t, base::BytesView)>& visit) override;
-    void eachOpening(const std::function<void(std::uint64_t, const archive::Opening&)>& visit) override;
+    void eachNode(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t, base::BytesView)>& visit) override;
+    void eachOpening(std::uint64_t first, std::uint64_t end, const std::function<void(std::uint64_t, const archive::Opening&)>& visit) override;
 
 private:
     struct Head;
