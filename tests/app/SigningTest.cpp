@@ -60,7 +60,7 @@ class SigningTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(SigningTest);
     CPPUNIT_TEST(aPdfSignedElsewhereIsTakenAsTheNextRevision);
-    CPPUNIT_TEST(aCmsThatOpensslMadeIsTaken);
+    CPPUNIT_TEST(aSignatureThatOpensslMadeIsTaken);
     CPPUNIT_TEST(onlyTheDownloadedDocumentWithOneNewSignatureIsTaken);
     CPPUNIT_TEST(aCertificateOfSomebodyElseIsRefused);
     CPPUNIT_TEST(nothingIsPrintedForSigningBeforeTheGateOpens);
@@ -92,37 +92,30 @@ public:
         CPPUNIT_ASSERT(fieldOf(told, "paris-1").at("signed").is_null());
     }
 
-    void aCmsThatOpensslMadeIsTaken()
+    void aSignatureThatOpensslMadeIsTaken()
     {
         PlayedCase played;
         played.freeze();
-        played.openBuenosAires();
+        played.openParis();
         played.at("2027-06-20T15:00:00Z");
         const TestPki& pki = TestPki::get();
-        const base::Json toSign = app::pdfToSign(played.as("esteban.quiroga"), played.reference, true);
-        const auto certificates = played.services.cryptography->readCertificates(pki.file("buenos-aires-1.pem"), "certificate");
+        const base::Json toSign = app::pdfToSign(played.as("nadia.roussel"), played.reference, true);
+        const auto certificates = played.services.cryptography->readCertificates(pki.file("paris-1.pem"), "certificate");
         app::SignPdfRequest request;
-        request.field = "buenos-aires-1";
+        request.field = "paris-1";
         request.time = played.clock.now();
         const auto prepared = app::prepareSignature(played.services, played.workspace->objects().get(toSign.at("pdf")), certificates.front(), request);
-        // The key stays with openssl, which makes the whole CMS over the two ranges of the prepared file.
-        const base::Bytes& bytes = prepared.bytes;
-        const auto open = played.services.pdfSigner->reopen(bytes);
-        const std::size_t first = open.contents - 1;
-        const std::size_t second = open.contents + 2 * open.capacity + 1;
-        base::Bytes content(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(first));
-        content.insert(content.end(), bytes.begin() + static_cast<std::ptrdiff_t>(second), bytes.end());
-        const std::string in = played.folder.write("content.bin", content).string();
-        const std::string out = (played.folder.path() / "signature.p7s").string();
+        // The key stays with openssl, which signs the attributes; the rest of the CMS is put around its value without the server.
+        const std::string in = played.folder.write("attributes.der", prepared.attributes).string();
+        const std::string out = (played.folder.path() / "value.bin").string();
         const std::string key = (played.folder.path() / "key.pem").string();
         const std::string pass = " -passin file:" + pki.path("passphrase").string();
-        CPPUNIT_ASSERT_EQUAL(std::string("exit 0"), outputOf("openssl pkcs12 -in " + pki.path("buenos-aires-1.p12").string() + pass + " -nocerts -noenc -out " + key));
-        CPPUNIT_ASSERT_EQUAL(std::string("exit 0"), outputOf("openssl cms -sign -binary -cades -md sha256 -nosmimecap -in " + in + " -signer " +
-                                                             pki.path("buenos-aires-1.pem").string() + " -certfile " + pki.path("intermediate.pem").string() +
-                                                             " -inkey " + key + " -outform DER -out " + out));
-        const base::Bytes file = played.services.pdfSigner->complete(open, base::readFile(out));
-        const base::Json answer = app::uploadSigned(played.as("esteban.quiroga"), played.reference, file);
-        CPPUNIT_ASSERT_EQUAL(std::string("Esteban Quiroga (test)"), answer.at("signer").get<std::string>());
+        CPPUNIT_ASSERT_EQUAL(std::string("exit 0"), outputOf("openssl pkcs12 -in " + pki.path("paris-1.p12").string() + pass + " -nocerts -noenc -out " + key));
+        CPPUNIT_ASSERT_EQUAL(std::string("exit 0"), outputOf("openssl dgst -sha256 -sign " + key + " -out " + out + " " + in));
+        const auto chain = played.services.cryptography->readCertificates(pki.file("intermediate.pem"), "chain");
+        const base::Bytes file = app::completeWithValue(played.services, prepared.bytes, certificates.front(), chain, base::readFile(out), {}).bytes;
+        const base::Json answer = app::uploadSigned(played.as("nadia.roussel"), played.reference, file);
+        CPPUNIT_ASSERT_EQUAL(std::string("Nadia Roussel (test)"), answer.at("signer").get<std::string>());
     }
 
     void onlyTheDownloadedDocumentWithOneNewSignatureIsTaken()
