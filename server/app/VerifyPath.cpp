@@ -41,9 +41,7 @@ bool startsWith(const base::Bytes& bytes, std::string_view start) { return base:
 archive::PackageVerdict unreadable(const Error& error)
 {
     archive::PackageVerdict verdict;
-    const std::string where = error.position().prefix();
-    verdict.checks.push_back({"bag", signing::SubIndication::FormatFailure,
-                              where.empty() ? error.message() : base::Message{"{0}{1}", {where, error.message().english()}}});
+    verdict.checks.push_back(signing::stoppedBy(error, "bag", signing::SubIndication::FormatFailure));
     return verdict;
 }
 

@@ -26,13 +26,6 @@ struct LoggedEntry
     base::Bytes leaf;
 };
 
-/// Position first, where there is one: "entries.jsonl:3: …".
-Message messageOf(const Error& error)
-{
-    const std::string where = error.position().prefix();
-    return where.empty() ? error.message() : Message{"{0}{1}", {where, error.message().english()}};
-}
-
 Check checkKey(const SignedCheckpoint& checkpoint, const Trust& trust, const Ed25519Verify& verify)
 {
     if (trust.logKeys.empty()) {
@@ -149,7 +142,7 @@ private:
         try {
             embedded = _tools.embeddedFiles(pdf);
         } catch (const Error& error) {
-            add("text", SubIndication::FormatFailure, messageOf(error));
+            _verdict.checks.push_back(signing::stoppedBy(error, "text", SubIndication::FormatFailure));
             return;
         }
         std::map<std::string, std::string> hashes;
@@ -164,7 +157,7 @@ private:
             try {
                 hashes[language] = _tools.textHash(bytes, path);
             } catch (const Error& error) {
-                add("text", SubIndication::FormatFailure, messageOf(error));
+                _verdict.checks.push_back(signing::stoppedBy(error, "text", SubIndication::FormatFailure));
             }
         }
         if (hashes.empty()) add("text", SubIndication::FormatFailure, {"The package holds no Akoma Ntoso text", {}});
@@ -188,7 +181,7 @@ private:
             _verdict.checks.push_back(checkKey(checkpoint, _trust, _tools.ed25519));
             entries(*lines, checkpoint, base::text(*note));
         } catch (const Error& error) {
-            add("log", SubIndication::FormatFailure, messageOf(error));
+            _verdict.checks.push_back(signing::stoppedBy(error, "log", SubIndication::FormatFailure));
             return;
         }
         archived();
@@ -330,12 +323,12 @@ Indication PackageVerdict::indication() const
     return result;
 }
 
-Message PackageVerdict::sentence() const
+Message PackageVerdict::sentence(const signing::Say& say) const
 {
     const Indication overall = indication();
     if (overall == Indication::TotalPassed) return {"The package is complete and unchanged; every signature and every log entry holds", {}};
-    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->message;
-    return pdf ? pdf->sentence() : Message{"Nothing could be checked", {}};
+    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->sentence(say);
+    return pdf ? pdf->sentence(say) : Message{"Nothing could be checked", {}};
 }
 
 PackageVerdict checkPackage(const FileTree& files, const Trust& trust, const CheckTools& tools)
@@ -361,7 +354,7 @@ PackageVerdict checkProof(std::string_view text, const std::string& name, const 
             verdict.checks.push_back({"log-entry", SubIndication::None, {"Entry {0} is in the signed log", {number}}});
         }
     } catch (const Error& error) {
-        verdict.checks.push_back({"log", SubIndication::FormatFailure, messageOf(error)});
+        verdict.checks.push_back(signing::stoppedBy(error, "log", SubIndication::FormatFailure));
     }
     return verdict;
 }
@@ -373,7 +366,7 @@ base::OrderedJson toJson(const PackageVerdict& verdict)
         checks.push_back({{"check", check.what},
                           {"verdict", name(indicationOf(check.result))},
                           {"subIndication", name(check.result)},
-                          {"message", check.message.english()}});
+                          {"message", check.sentence().english()}});
     }
     return {{"verdict", name(verdict.indication())},
             {"sentence", verdict.sentence().english()},

@@ -39,8 +39,8 @@ struct PackageVerdict
     std::optional<signing::PdfVerdict> pdf;
 
     [[nodiscard]] signing::Indication indication() const;
-    /// One sentence for a person: what holds, or the first thing that does not and where.
-    [[nodiscard]] base::Message sentence() const;
+    /// One sentence for a person: what holds, or the first thing that does not and where. `say` translates the reason inside it.
+    [[nodiscard]] base::Message sentence(const signing::Say& say = &base::Message::english) const;
 };
 
 /// Checks a package (see Package.h): bag, nothing missing or added, signatures, texts, log. Without anchors of both kinds

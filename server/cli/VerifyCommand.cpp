@@ -66,18 +66,23 @@ public:
     }
 
 private:
+    static signing::Say sayIn(const Terminal& terminal)
+    {
+        return [&terminal](const base::Message& message) { return terminal.say(message); };
+    }
+
     static void line(const signing::Check& check, const std::string& indent, Terminal& terminal)
     {
         const Indication indication = indicationOf(check.result);
         const char* mark = indication == Indication::TotalPassed ? "+" : indication == Indication::Indeterminate ? "?" : "!";
-        terminal.out << indent << mark << ' ' << check.what << ": " << terminal.say(check.message);
+        terminal.out << indent << mark << ' ' << check.what << ": " << terminal.say(check.sentence(sayIn(terminal)));
         if (check.result != signing::SubIndication::None) terminal.out << " [" << signing::name(check.result) << ']';
         terminal.out << '\n';
     }
 
     static void print(const archive::PackageVerdict& verdict, Terminal& terminal)
     {
-        terminal.out << signing::name(verdict.indication()) << ": " << terminal.say(verdict.sentence()) << '\n';
+        terminal.out << signing::name(verdict.indication()) << ": " << terminal.say(verdict.sentence(sayIn(terminal))) << '\n';
         for (const signing::Check& check : verdict.checks) line(check, "  ", terminal);
         if (!verdict.pdf) return;
         for (const signing::Check& check : verdict.pdf->checks) line(check, "  ", terminal);

@@ -14,9 +14,9 @@ using signing::SubIndication;
 
 namespace {
 
-void add(SignatureVerdict& verdict, const char* what, SubIndication result, base::Message message)
+void add(SignatureVerdict& verdict, const char* what, SubIndication result, base::Message message, std::optional<base::Message> because = std::nullopt)
 {
-    verdict.checks.push_back({what, result, std::move(message)});
+    verdict.checks.push_back({what, result, std::move(message), std::move(because)});
 }
 
 SubIndication subIndicationOf(base::ErrorCode code)
@@ -56,13 +56,13 @@ std::optional<base::Instant> judgeToken(base::BytesView bytes, bool padded, std:
         }
         const PathVerdict path = validatePath(token.certificate, token.signedData.certificates, trust, at, Purpose::TimeStamping);
         if (path.result != SubIndication::None) {
-            add(verdict, "time-stamp", path.result, {"The time-stamp authority cannot be trusted: {0}", {path.message.english()}});
+            add(verdict, "time-stamp", path.result, {"The time-stamp authority cannot be trusted: {0}", {}}, path.message);
             return std::nullopt;
         }
         add(verdict, "time-stamp", SubIndication::None, {"Time-stamped at {0} by {1}", {base::format(token.info.time), describeCertificate(token.certificate).subject}});
         return token.info.time;
     } catch (const base::Error& error) {
-        add(verdict, "time-stamp", subIndicationOf(error.code()), {"The time-stamp does not hold: {0}", {error.message().english()}});
+        add(verdict, "time-stamp", subIndicationOf(error.code()), {"The time-stamp does not hold: {0}", {}}, error.message());
         return std::nullopt;
     }
 }

@@ -4,14 +4,12 @@ namespace lazos::signing {
 
 namespace {
 
-using Say = std::function<std::string(const base::Message&)>;
-
 void print(std::string& out, const std::vector<Check>& checks, const Say& say)
 {
     for (const Check& check : checks) {
         const Indication indication = indicationOf(check.result);
         out += indication == Indication::TotalPassed ? "    + " : indication == Indication::Indeterminate ? "    ? " : "    - ";
-        out += say(check.message);
+        out += say(check.sentence(say));
         if (check.result != SubIndication::None) out += " [" + check.what + ": " + std::string(name(check.result)) + "]";
         out += '\n';
     }

@@ -4,6 +4,20 @@
 
 namespace lazos::signing {
 
+base::Message Check::sentence(const Say& say) const
+{
+    base::Message whole = message;
+    if (because) whole.arguments.push_back(say(*because));
+    return whole;
+}
+
+Check stoppedBy(const base::Error& error, std::string what, SubIndication result)
+{
+    const std::string where = error.position().prefix();
+    if (where.empty()) return {std::move(what), result, error.message()};
+    return {std::move(what), result, {"{0}{1}", {where}}, error.message()};
+}
+
 const Check* worst(const std::vector<Check>& checks)
 {
     const Check* found = nullptr;
@@ -23,7 +37,7 @@ base::OrderedJson toJson(const std::vector<Check>& checks)
         list.push_back({{"check", check.what},
                         {"verdict", name(indicationOf(check.result))},
                         {"subIndication", name(check.result)},
-                        {"message", check.message.english()}});
+                        {"message", check.sentence().english()}});
     }
     return list;
 }
@@ -137,7 +151,7 @@ SubIndication PdfVerdict::subIndication() const
 
 Indication PdfVerdict::indication() const { return indicationOf(subIndication()); }
 
-base::Message PdfVerdict::sentence(const std::function<std::string(const base::Message&)>& say) const
+base::Message PdfVerdict::sentence(const Say& say) const
 {
     const Indication overall = indication();
     if (overall == Indication::TotalPassed) {
@@ -148,10 +162,10 @@ base::Message PdfVerdict::sentence(const std::function<std::string(const base::M
         }
         return {"Every signature is valid and nothing was changed after signing: {0}", {signers}};
     }
-    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->message;
+    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->sentence(say);
     for (const SignatureVerdict& signature : signatures) {
         if (signature.indication() != overall) continue;
-        const std::string why = say(signature.decidingCheck()->message);
+        const std::string why = say(signature.decidingCheck()->sentence(say));
         return overall == Indication::TotalFailed
                    ? base::Message{"The signature {0} does not hold: {1}", {signature.field, why}}
                    : base::Message{"The signature {0} cannot be confirmed: {1}", {signature.field, why}};

@@ -47,13 +47,23 @@ inline std::ostream& operator<<(std::ostream& out, SubIndication subIndication) 
 /// The status that EN 319 102-1 ties to a sub-indication.
 Indication indicationOf(SubIndication subIndication) noexcept;
 
+/// Says a message in the language of who reads it.
+using Say = std::function<std::string(const base::Message&)>;
+
 /// One thing that was looked at, with its own result and a sentence for a person.
 struct Check
 {
     std::string what; ///< stable key: "byte-range", "later-changes", "certificate-chain"…
     SubIndication result = SubIndication::None;
     base::Message message;
+    std::optional<base::Message> because = std::nullopt; ///< stands in `message` as the argument after its own ones
+
+    /// The whole message; `say` translates the reason inside it.
+    [[nodiscard]] base::Message sentence(const Say& say = &base::Message::english) const;
 };
+
+/// A check that `error` stopped: its position, where it has one, and its message ("entries.jsonl:3: …").
+Check stoppedBy(const base::Error& error, std::string what, SubIndication result);
 
 /// The check that decides: the first of the worst ones (EN 319 102-1 §5.1.3); null if all passed.
 const Check* worst(const std::vector<Check>& checks);
@@ -97,7 +107,7 @@ struct PdfVerdict
     [[nodiscard]] Indication indication() const;
     [[nodiscard]] SubIndication subIndication() const;
     /// One sentence for a person: who signed, or what is wrong and where. `say` translates the reason inside it.
-    [[nodiscard]] base::Message sentence(const std::function<std::string(const base::Message&)>& say = &base::Message::english) const;
+    [[nodiscard]] base::Message sentence(const Say& say = &base::Message::english) const;
 };
 
 /// Certificates (DER) that come from outside the document; a package never brings its own.
@@ -121,6 +131,6 @@ public:
 base::OrderedJson toJson(const PdfVerdict& verdict);
 
 /// The report for people, line by line, translated by `say`: the verdict and its sentence, then each signature with its checks.
-std::string toText(const PdfVerdict& verdict, const std::function<std::string(const base::Message&)>& say);
+std::string toText(const PdfVerdict& verdict, const Say& say);
 
 }

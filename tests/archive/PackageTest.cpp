@@ -118,6 +118,7 @@ class PackageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(bagInformationUnderRebuiltManifestsFailsAndIsNamed);
     CPPUNIT_TEST(anAddedEmptyFolderFailsAndIsNamed);
     CPPUNIT_TEST(aLogRebuiltUnderAnotherKeyFails);
+    CPPUNIT_TEST(reasonsAreToldInTheReadersLanguage);
     CPPUNIT_TEST(verifyTextCommandsWorkAsPrinted);
     CPPUNIT_TEST(verifyTextChecksTheTimeStampOfASignature);
     CPPUNIT_TEST_SUITE_END();
@@ -274,6 +275,33 @@ class PackageTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(verdict.indication() == Indication::TotalFailed);
         CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.sentence().english().find("another key") != std::string::npos);
         CPPUNIT_ASSERT(a.check(forged, true, false).indication() == Indication::Indeterminate);
+    }
+
+    /// Wherever an error stopped a check, its own words are said in the reader's language inside those of the check.
+    void reasonsAreToldInTheReadersLanguage()
+    {
+        Archived& a = Archived::get();
+        const lazos::signing::Say marking = [](const base::Message& message) { return "<" + message.english() + ">"; };
+        for (const std::string& part : {std::string("audit/checkpoint.txt"), std::string("audit/entries.jsonl"), std::string("agreement.fr.akn.xml"), std::string("agreement.pdf")}) {
+            FileTree files = a.bag;
+            files[data + part] = {'x'};
+            const auto verdict = a.check(rebuilt(files));
+            int reasons = 0;
+            const auto count = [&](const std::vector<signing::Check>& checks) {
+                for (const signing::Check& check : checks) {
+                    const std::string said = check.sentence(marking).english();
+                    if (check.because) CPPUNIT_ASSERT_MESSAGE(said, said.find("<" + check.because->english() + ">") != std::string::npos);
+                    reasons += check.because ? 1 : 0;
+                }
+            };
+            count(verdict.checks);
+            if (verdict.pdf) count(verdict.pdf->checks);
+            CPPUNIT_ASSERT_MESSAGE(part + why(verdict), reasons > 0);
+        }
+        // The sentence of the whole takes the deciding check's reason with it.
+        const auto proof = archive::checkProof("c2sp.org/tlog-proof@v1\nindex x\n", "x.tlog-proof", {}, {}, crypto::verifyEd25519);
+        CPPUNIT_ASSERT(proof.checks.at(0).because);
+        CPPUNIT_ASSERT(proof.sentence(marking).english().ends_with("<" + proof.checks.at(0).because->english() + ">"));
     }
 
     static std::string commandsOf(const std::string& text, const std::string& language)

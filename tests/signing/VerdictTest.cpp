@@ -1,6 +1,8 @@
 #include "signing/Verification.h"
 #include "support/Refused.h"
 
+#include <map>
+
 using namespace lazos;
 using namespace lazos::tests;
 using namespace lazos::signing;
@@ -13,6 +15,7 @@ class VerdictTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aDocumentWithoutSignatureIsIndeterminate);
     CPPUNIT_TEST(everySubIndicationHasItsNameAndStatus);
     CPPUNIT_TEST(refusesLevelsThatDoNotExist);
+    CPPUNIT_TEST(aReasonInsideAMessageIsTranslatedWithIt);
     CPPUNIT_TEST_SUITE_END();
 
     static SignatureVerdict with(std::initializer_list<SubIndication> results)
@@ -56,6 +59,35 @@ public:
     {
         CPPUNIT_ASSERT(parseLevel("B-LTA") == SignatureLevel::B_LTA);
         assertRefused(base::ErrorCode::InvalidArgument, [] { parseLevel("strong"); });
+    }
+
+    void aReasonInsideAMessageIsTranslatedWithIt()
+    {
+        const Say inFrench = [](const base::Message& message) {
+            static const std::map<std::string, std::string> words{{"The time-stamp does not hold: {0}", "L’horodatage n’est pas valable : {0}"},
+                                                                  {"A number is too large", "Un nombre est trop grand"},
+                                                                  {"The signature {0} does not hold: {1}", "La signature {0} n’est pas valable : {1}"}};
+            const auto found = words.find(message.pattern);
+            return base::Message{found == words.end() ? message.pattern : found->second, message.arguments}.english();
+        };
+        SignatureVerdict signature;
+        signature.field = "paris-1";
+        signature.checks.push_back({"time-stamp", SubIndication::FormatFailure, {"The time-stamp does not hold: {0}", {}}, base::Message{"A number is too large", {}}});
+        PdfVerdict document;
+        document.signatures.push_back(signature);
+        CPPUNIT_ASSERT_EQUAL(std::string("The signature paris-1 does not hold: The time-stamp does not hold: A number is too large"), document.sentence().english());
+        CPPUNIT_ASSERT_EQUAL(std::string("La signature paris-1 n’est pas valable : L’horodatage n’est pas valable : Un nombre est trop grand"),
+                             inFrench(document.sentence(inFrench)));
+        CPPUNIT_ASSERT(toText(document, inFrench).find("    - L’horodatage n’est pas valable : Un nombre est trop grand [time-stamp: FORMAT_FAILURE]\n") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("The time-stamp does not hold: A number is too large"),
+                             toJson(document).at("signatures").at(0).at("checks").at(0).at("message").get<std::string>());
+
+        const base::Error error(base::ErrorCode::Malformed, {"A number is too large", {}}, {"entries.jsonl", 3, 0, ""});
+        const Check stopped = stoppedBy(error, "log", SubIndication::FormatFailure);
+        CPPUNIT_ASSERT_EQUAL(std::string("entries.jsonl:3: A number is too large"), stopped.sentence().english());
+        CPPUNIT_ASSERT_EQUAL(std::string("entries.jsonl:3: Un nombre est trop grand"), inFrench(stopped.sentence(inFrench)));
+        const Check nowhere = stoppedBy(base::Error(base::ErrorCode::Malformed, {"A number is too large", {}}), "log", SubIndication::FormatFailure);
+        CPPUNIT_ASSERT_EQUAL(std::string("Un nombre est trop grand"), inFrench(nowhere.sentence(inFrench)));
     }
 };
 

@@ -61,16 +61,21 @@ void addAnchors(const std::filesystem::path& folder, app::VerifyInput& input)
     }
 }
 
+std::string said(const Exchange& exchange, const Check& check)
+{
+    return exchange.say(check.sentence([&exchange](const base::Message& message) { return exchange.say(message); }));
+}
+
 base::Json lineFor(const Exchange& exchange, const std::string& heading, const std::vector<Check>& checks)
 {
     const Check* deciding = signing::worst(checks);
     const Indication indication = deciding == nullptr ? Indication::TotalPassed : signing::indicationOf(deciding->result);
     std::string more;
     for (const Check& check : checks) {
-        if (&check != deciding && check.result == SubIndication::None) more += (more.empty() ? "" : " · ") + exchange.say(check.message);
+        if (&check != deciding && check.result == SubIndication::None) more += (more.empty() ? "" : " · ") + said(exchange, check);
     }
     return {{"state", glyphOf(indication)}, {"heading", heading}, {"parties", base::Json::array()},
-            {"text", deciding == nullptr ? exchange.say("Nothing was changed.") : exchange.say(deciding->message)}, {"more", more}};
+            {"text", deciding == nullptr ? exchange.say("Nothing was changed.") : said(exchange, *deciding)}, {"more", more}};
 }
 
 base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdict& signature)
@@ -88,7 +93,7 @@ base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdi
     if (signature.testCertificate) more += exchange.say("Test certificate, without legal value") + ".";
     return {{"state", glyphOf(signature.indication())},
             {"heading", exchange.say("Signature {0}", {signature.field})},
-            {"text", deciding == nullptr ? text : text + " · " + exchange.say(deciding->message)},
+            {"text", deciding == nullptr ? text : text + " · " + said(exchange, *deciding)},
             {"more", more},
             {"parties", base::Json::array()}};
 }
@@ -97,7 +102,7 @@ base::Json verdictModel(const Exchange& exchange, const app::VerifyResult& resul
 {
     const Indication indication = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->indication() : result.verdict.indication();
     const auto say = [&exchange](const base::Message& message) { return exchange.say(message); };
-    const base::Message sentence = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->sentence(say) : result.verdict.sentence();
+    const base::Message sentence = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->sentence(say) : result.verdict.sentence(say);
     base::Json lines = base::Json::array();
     if (result.kind != app::VerifiedKind::Pdf) lines.push_back(lineFor(exchange, exchange.say("Package"), result.verdict.checks));
     if (result.verdict.pdf) {

@@ -19,10 +19,12 @@ using signing::SubIndication;
 
 namespace {
 
-base::Message at(const base::Error& error)
+/// The reason first, then where in the file.
+Check stoppedAt(const base::Error& error, std::string what)
 {
     const std::string& where = error.position().pointer;
-    return where.empty() ? error.message() : base::Message{"{0} ({1})", {error.message().english(), where}};
+    if (where.empty()) return {std::move(what), SubIndication::FormatFailure, error.message()};
+    return {std::move(what), SubIndication::FormatFailure, {"{1} ({0})", {where}}, error.message()};
 }
 
 bool hasActiveContent(const Object& object)
@@ -123,7 +125,7 @@ private:
                 checkPromise(*signature, verdict);
             }
         } catch (const base::Error& error) {
-            verdict.checks.push_back({"byte-range", SubIndication::FormatFailure, at(error)});
+            verdict.checks.push_back(stoppedAt(error, "byte-range"));
         }
         checkLaterChanges(index, verdict);
         return verdict;
@@ -195,7 +197,7 @@ signing::PdfVerdict Verifier::verifyPdf(base::BytesView bytes, const signing::Tr
                                   {"The file is well formed and holds {0} revisions", {std::to_string(revisions.all().size())}}});
     } catch (const base::Error& error) {
         verdict.signatures.clear();
-        verdict.checks.push_back({"file-structure", SubIndication::FormatFailure, pdf::at(error)});
+        verdict.checks.push_back(stoppedAt(error, "file-structure"));
     }
     return verdict;
 }
