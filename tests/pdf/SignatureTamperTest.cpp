@@ -1,7 +1,4 @@
-#include "SigningFixture.h"
-
-#include "pdf/file/Update.h"
-#include "support/Refused.h"
+#include "Tampering.h"
 
 #include <algorithm>
 
@@ -10,36 +7,6 @@ using namespace lazos::tests;
 using signing::Indication;
 using signing::SignatureLevel;
 using signing::SubIndication;
-
-namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-base::Bytes replaced(base::Bytes bytes, const std::string& from, const std::string& to)
-{
-    std::string text(base::text(bytes));
-    const auto at = text.find(from);
-    CPPUNIT_ASSERT_MESSAGE(from, at != std::string::npos);
-    text.replace(at, from.size(), to);
-    return {text.begin(), text.end()};
-}
-
-/// One changed object in a new revision, written as any PDF tool would.
-base::Bytes updated(const base::Bytes& file, std::uint32_t number, pdf::Object value)
-{
-    const auto revisions = pdf::Revisions::read(file);
-    pdf::Update update(revisions);
-    update.replace({number}, std::move(value));
-    return update.write();
-}
-
-pdf::Dictionary dictionaryOf(const base::Bytes& file, std::uint32_t number)
-{
-    const auto revisions = pdf::Revisions::read(file);
-    return *revisions.find({number})->dictionary();
-}
-
-}
 
 class SignatureTamperTest : public CppUnit::TestFixture
 {
@@ -68,13 +35,7 @@ class SignatureTamperTest : public CppUnit::TestFixture
         return _f.sign(_f.sign(smallPdf({"paris-1", "lyon-1"}), "paris-1", "paris-1", SignatureLevel::B_T), "lyon-1", "lyon-1", SignatureLevel::B_T);
     }
 
-    void assertFails(const base::Bytes& file, const std::string& naming = {})
-    {
-        const auto verdict = _f.verify(file);
-        const std::string report = toJson(verdict).dump(2);
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(report, Indication::TotalFailed, verdict.indication());
-        CPPUNIT_ASSERT_MESSAGE(report, contains(verdict.sentence().english(), naming));
-    }
+    void assertFails(const base::Bytes& file, const std::string& naming = {}) { tests::assertFails(_f, file, naming); }
 
 public:
     void noChangedByteEverPasses()

@@ -41,6 +41,7 @@ struct Revisions::Table
     std::uint64_t end = 0;
     Dictionary trailer;
     std::map<std::uint32_t, std::uint64_t> inUse;
+    std::vector<std::uint32_t> freed; ///< but for 0, the head of the free list
     std::optional<std::uint64_t> previous;
 };
 
@@ -99,6 +100,7 @@ Revisions::Table Revisions::readTable(std::uint64_t xref) const
                 table.inUse[number] = offset;
             } else {
                 parser.literal(" f");
+                if (number != 0) table.freed.push_back(number);
             }
             if (!parser.skip(" \n") && !parser.skip("\r\n")) parser.refuse({"A cross-reference entry is not 20 bytes long", {}});
             if (parser.offset() - begin != 20) parser.refuse({"A cross-reference entry is not 20 bytes long", {}});
@@ -131,6 +133,10 @@ void Revisions::readBody(const Table& table, const std::map<std::uint32_t, std::
     revision.xref = table.xref;
     revision.end = table.end;
     revision.trailer = table.trailer;
+    // An object that is freed is null to every reader, so what it drew or said would be gone (ISO 32000-1 §7.3.10, §7.5.4).
+    if (!_revisions.empty() && !table.freed.empty()) {
+        refusePdf({"The object {0} is freed by an update; what was written once stays", {std::to_string(table.freed.front())}}, table.xref);
+    }
     if (table.xref < revision.begin) refusePdf({"A revision lies inside the one before it", {}}, table.xref);
     Parser parser(_file, revision.begin, table.xref);
     if (_revisions.empty()) {

@@ -146,7 +146,7 @@ private:
         return std::all_of(now->begin() + static_cast<std::ptrdiff_t>(old->size()), now->end(), [&](const Object& added) { return timeStampField(added); });
     }
 
-    /// A new field that holds a document time-stamp and shows nothing: no appearance, and its place is off the page.
+    /// A new field that holds a document time-stamp and shows nothing: no appearance, and a place without extent.
     bool timeStampField(const Object& entry)
     {
         const auto* reference = entry.as<Reference>();
@@ -155,14 +155,11 @@ private:
         const Object* value = field ? find(*field, "V") : nullptr;
         const auto* signature = value && value->as<Reference>() ? _revisions.resolve(*value, _index).as<Dictionary>() : nullptr;
         const Object* type = signature ? find(*signature, "Type") : nullptr;
-        if (!type || !type->isName("DocTimeStamp") || find(*field, "AP")) return false;
+        const Object* subtype = field ? find(*field, "Subtype") : nullptr;
+        if (!type || !type->isName("DocTimeStamp") || find(*field, "AP") || (subtype && !subtype->isName("Widget"))) return false;
         if (const Object* rectangle = find(*field, "Rect")) {
             const auto* sides = rectangle->as<Array>();
-            if (!sides || sides->size() != 4) return false;
-            const bool offPage = std::all_of(sides->begin(), sides->end(), [](const Object& side) {
-                return side.as<std::int64_t>() && *side.as<std::int64_t>() <= 0;
-            });
-            if (!offPage) return false;
+            if (!sides || sides->size() != 4 || (*sides)[0] != (*sides)[2] || (*sides)[1] != (*sides)[3]) return false;
         }
         allow(entry);
         return true;
