@@ -38,6 +38,14 @@ void SqliteAgreementStore::insert(const app::AgreementRecord& agreement, const s
             .with(agreement.id, party.party, party.authority, place++, ordinal)
             .run();
     }
+    writeWords(agreement.id);
+}
+
+void SqliteAgreementStore::writeWords(const std::string& agreement)
+{
+    // By hand, not by trigger: FTS5 may not be written from a schema that is not trusted (PRAGMA trusted_schema).
+    _database.prepare("DELETE FROM agreement_words WHERE rowid = (SELECT ordinal FROM agreement WHERE id = $1)").with(agreement).run();
+    _database.prepare("INSERT INTO agreement_words(rowid, words) SELECT ordinal, words FROM agreement_words_now WHERE agreement = $1").with(agreement).run();
 }
 
 void SqliteAgreementStore::update(app::AgreementRecord& agreement)
@@ -45,6 +53,11 @@ void SqliteAgreementStore::update(app::AgreementRecord& agreement)
     const std::string state(app::name(agreement.state));
     const std::string title = base::Json(agreement.title).dump();
     const auto inForce = dateText(agreement.inForceOn);
+    bool renamed = false;
+    {
+        Statement before = _database.prepare("SELECT title <> $1 FROM agreement WHERE id = $2");
+        renamed = before.with(title, agreement.id).step() && before.integer(0) != 0;
+    }
     const int changed =
         _database
             .prepare("UPDATE agreement SET state = $1, title = $2, law_check = $3, round = $4, revision = $5, process = $6, "
@@ -56,6 +69,7 @@ void SqliteAgreementStore::update(app::AgreementRecord& agreement)
         throw Error(ErrorCode::Conflict, {"Someone else changed {0} at the same time: look at it again, then repeat", {agreement.reference}});
     }
     ++agreement.version;
+    if (renamed) writeWords(agreement.id);
 }
 
 std::optional<app::AgreementRecord> SqliteAgreementStore::find(const std::string& idOrReference, const std::string& authority)

@@ -40,6 +40,9 @@ public:
     std::vector<std::pair<std::string, app::JournalEntry>> journalFrom(std::uint64_t first, int limit) override;
 
 private:
+    /// Writes anew the words by which the agreement is found.
+    void writeWords(const std::string& agreement);
+
     Database& _database;
 };
 

@@ -4,7 +4,7 @@
 
 namespace lazos::storage::schema {
 
-/// What lists are read from, kept by triggers: nothing here says anything that the tables of agreements do not say.
+/// What lists are read from, kept by triggers and by SqliteAgreementStore: nothing here says anything that the tables of agreements do not say.
 inline constexpr std::string_view lists = R"sql(
 -- Which agreements an authority sees: from its own working copy or the first published revision on.
 CREATE TABLE shelf(
@@ -31,19 +31,12 @@ CREATE TRIGGER journal_has_readers AFTER INSERT ON journal WHEN NEW.agreement <>
     WHERE agreement = NEW.agreement AND (NEW.authority = '' OR authority = NEW.authority);
 END;
 
--- Words by which an agreement is found; the row of an agreement is written again when a party or its title changes.
+-- Words by which an agreement is found; its row is written with it and again when its title changes.
 CREATE VIRTUAL TABLE agreement_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIEW agreement_words_now AS SELECT a.id AS agreement, a.ordinal AS ordinal, a.reference || ' ' ||
   coalesce((SELECT group_concat(value, ' ') FROM json_each(a.title)), '') || ' ' ||
   coalesce((SELECT group_concat(p.party || ' ' || (SELECT group_concat(value, ' ') FROM json_each(u.name)), ' ')
     FROM agreement_party p JOIN authority u ON u.id = p.authority WHERE p.agreement = a.id), '') AS words FROM agreement a;
-CREATE TRIGGER words_by_party AFTER INSERT ON agreement_party BEGIN
-  DELETE FROM agreement_words WHERE rowid = NEW.ordinal;
-  INSERT INTO agreement_words(rowid, words) SELECT ordinal, words FROM agreement_words_now WHERE agreement = NEW.agreement;
-END;
-CREATE TRIGGER words_by_title AFTER UPDATE OF title ON agreement WHEN OLD.title <> NEW.title BEGIN
-  UPDATE agreement_words SET words = (SELECT words FROM agreement_words_now WHERE agreement = NEW.id) WHERE rowid = NEW.ordinal;
-END;
 
 INSERT OR IGNORE INTO shelf SELECT w.authority, a.ordinal, a.id, a.state, a.package <> '' FROM working_copy w JOIN agreement a ON a.id = w.agreement;
 INSERT OR IGNORE INTO shelf SELECT p.authority, a.ordinal, a.id, a.state, a.package <> '' FROM agreement a JOIN agreement_party p ON p.agreement = a.id
