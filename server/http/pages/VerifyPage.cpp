@@ -61,7 +61,7 @@ void addAnchors(const std::filesystem::path& folder, app::VerifyInput& input)
     }
 }
 
-std::string said(const Exchange& exchange, const Check& check)
+std::string saidCheck(const Exchange& exchange, const Check& check)
 {
     return exchange.say(check.sentence([&exchange](const base::Message& message) { return exchange.say(message); }));
 }
@@ -72,10 +72,10 @@ base::Json lineFor(const Exchange& exchange, const std::string& heading, const s
     const Indication indication = deciding == nullptr ? Indication::TotalPassed : signing::indicationOf(deciding->result);
     std::string more;
     for (const Check& check : checks) {
-        if (&check != deciding && check.result == SubIndication::None) more += (more.empty() ? "" : " · ") + said(exchange, check);
+        if (&check != deciding && check.result == SubIndication::None) more += (more.empty() ? "" : " · ") + saidCheck(exchange, check);
     }
     return {{"state", glyphOf(indication)}, {"heading", heading}, {"parties", base::Json::array()},
-            {"text", deciding == nullptr ? exchange.say("Nothing was changed.") : said(exchange, *deciding)}, {"more", more}};
+            {"text", deciding == nullptr ? exchange.say("Nothing was changed.") : saidCheck(exchange, *deciding)}, {"more", more}};
 }
 
 base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdict& signature)
@@ -93,7 +93,7 @@ base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdi
     if (signature.testCertificate) more += exchange.say("Test certificate, without legal value") + ".";
     return {{"state", glyphOf(signature.indication())},
             {"heading", exchange.say("Signature {0}", {signature.field})},
-            {"text", deciding == nullptr ? text : text + " · " + said(exchange, *deciding)},
+            {"text", deciding == nullptr ? text : text + " · " + saidCheck(exchange, *deciding)},
             {"more", more},
             {"parties", base::Json::array()}};
 }
