@@ -95,6 +95,10 @@ public:
         pdf::Dictionary form = dictionaryOf(file, 7);
         form["NeedAppearances"] = true;
         assertFails(updated(file, 7, form), "form");
+        // In the reader's language, down to the name of the part.
+        const auto marking = [](const base::Message& message) { return "<" + message.english() + ">"; };
+        const std::string said = _f.verify(updated(file, 4, page)).sentence(marking).english();
+        CPPUNIT_ASSERT_MESSAGE(said, contains(said, ": <Something signed was changed: <page 2> (object 4)>"));
     }
 
     void anotherPartysSignatureIsNoChange()

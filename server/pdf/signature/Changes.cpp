@@ -45,7 +45,7 @@ public:
         for (const SignatureField& field : signatureFields(revisions, index - 1)) _fields[field.reference.number] = field;
     }
 
-    std::vector<base::Message> run()
+    std::vector<ForbiddenChange> run()
     {
         for (const auto& [number, after] : _update.objects) {
             const Object* before = _revisions.find({number}, _index - 1);
@@ -54,9 +54,9 @@ public:
         for (const auto& [number, object] : _update.objects) {
             if (_revisions.find({number}, _index - 1)) continue;
             if (!_allowed.contains(number)) {
-                _found.push_back({"The new object {0} belongs to no signature", {std::to_string(number)}});
+                _found.push_back({base::Message{"The new object {0} belongs to no signature", {std::to_string(number)}}});
             } else if (hasAction(object)) {
-                _found.push_back({"The new object {0} carries an action", {std::to_string(number)}});
+                _found.push_back({base::Message{"The new object {0} carries an action", {std::to_string(number)}}});
             }
         }
         return std::move(_found);
@@ -67,7 +67,8 @@ private:
     {
         if (_names.empty()) _names = partNames(_revisions, _index - 1);
         const auto name = _names.find(number);
-        _found.push_back({"Something signed was changed: {0} (object {1})", {name == _names.end() ? "unused object" : name->second, std::to_string(number)}});
+        _found.push_back({base::Message{"Something signed was changed: {1} (object {0})", {std::to_string(number)}},
+                          name == _names.end() ? base::Message{"unused object", {}} : name->second});
     }
 
     bool permitted(std::uint32_t number, const Object& before, const Object& after)
@@ -204,14 +205,14 @@ private:
     const Revision& _update;
     std::uint32_t _oldSize;
     std::map<std::uint32_t, SignatureField> _fields;
-    std::map<std::uint32_t, std::string> _names;
+    std::map<std::uint32_t, base::Message> _names;
     std::set<std::uint32_t> _allowed;
-    std::vector<base::Message> _found;
+    std::vector<ForbiddenChange> _found;
 };
 
 }
 
-std::vector<base::Message> forbiddenChanges(const Revisions& revisions, std::size_t index)
+std::vector<ForbiddenChange> forbiddenChanges(const Revisions& revisions, std::size_t index)
 {
     return Comparison(revisions, index).run();
 }

@@ -163,9 +163,9 @@ private:
     {
         bool untouched = true;
         const auto report = [&](std::size_t update, const char* what) {
-            for (const base::Message& change : _changes[update - 1]) {
+            for (const ForbiddenChange& change : _changes[update - 1]) {
                 untouched = false;
-                verdict.checks.push_back({what, SubIndication::FormatFailure, change});
+                verdict.checks.push_back({what, SubIndication::FormatFailure, change.message, change.part});
             }
         };
         // What the signing update itself did beside signing was never there to be read before.
@@ -182,7 +182,7 @@ private:
     const signing::TrustAnchors& _trust;
     base::Instant _at;
     std::size_t _last;
-    std::vector<std::vector<base::Message>> _changes; ///< [i]: what update i+1 did that may not be
+    std::vector<std::vector<ForbiddenChange>> _changes; ///< [i]: what update i+1 did that may not be
 };
 
 }
