@@ -15,7 +15,7 @@ using base::Json;
 namespace {
 
 constexpr auto actions = std::to_array<std::string_view>({
-    "agreement.create", "agreement.edit", "agreement.publish", "agreement.consent", "agreement.freeze", "agreement.return",
+    "agreement.create", "agreement.edit", "agreement.publish", "agreement.consent", "agreement.freeze", "agreement.return", "law.waive", "signatory.replace",
     "agreement.refuse", "agreement.withdraw", "agreement.print", "agreement.sign", "agreement.archive", "agreement.export",
     "agreement.erase", "auth.fail", "auth.login", "auth.logout", "backup.create", "backup.restore", "clause.confirm",
     "config.change", "config.upgrade", "fixity.check", "fixity.fail", "fixity.repair", "key.create", "key.retire", "key.rotate",

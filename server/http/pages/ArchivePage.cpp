@@ -5,6 +5,7 @@
 #include "http/Exchange.h"
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
+#include "http/pages/Duties.h"
 #include "http/pages/Pages.h"
 
 #include <charconv>
