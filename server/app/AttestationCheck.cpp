@@ -27,10 +27,10 @@ Json rowOf(const InkSignature& ink)
 /// The row that a journal line tells of; null for any other line. @throws base::Error, Json::exception.
 Json rowTold(const JournalEntry& line)
 {
-    if (line.action != "law.waive" && line.action != "signatory.replace" && line.action != "agreement.sign") return nullptr;
+    if (line.action != "legal.override" && line.action != "signatory.replace" && line.action != "agreement.sign") return nullptr;
     const Json detail = base::parseJson(line.detail, "journal " + std::to_string(line.sequence));
     const std::string at = base::format(line.at);
-    if (line.action == "law.waive") {
+    if (line.action == "legal.override") {
         return {"waiver", detail.at("party"), detail.at("rule"), detail.at("finding"), detail.at("reason"), line.person, at};
     }
     if (line.action == "signatory.replace") {

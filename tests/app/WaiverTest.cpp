@@ -65,7 +65,7 @@ public:
         bool told = false;
         const base::Json journal = app::showJournal(played.as("lucia.fernandez"), played.reference);
         for (const base::Json& entry : journal.at("entries")) {
-            told = told || (entry.at("action") == "law.waive" && entry.at("detail").at("reason") == "La ville rédige en français.");
+            told = told || (entry.at("action") == "legal.override" && entry.at("detail").at("reason") == "La ville rédige en français.");
         }
         CPPUNIT_ASSERT(told);
     }

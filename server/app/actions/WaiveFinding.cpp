@@ -12,7 +12,7 @@ using base::ErrorCode;
 
 base::Json waiveFinding(const ActionContext& context, const std::string& id, const std::string& rule, const std::string& reason)
 {
-    return perform(context, "law.waive", Permission::Waive, [&](Session& session) {
+    return perform(context, "legal.override", Permission::Waive, [&](Session& session) {
         AgreementRecord agreement = session.agreement(id);
         if (agreement.state != AgreementState::Negotiating && agreement.state != AgreementState::Frozen) {
             throw Error(ErrorCode::Conflict, {"{0} is {1}: its findings can no longer be set aside", {agreement.reference, std::string(name(agreement.state))}});
@@ -33,7 +33,7 @@ base::Json waiveFinding(const ActionContext& context, const std::string& id, con
         const std::string digest = findingDigest(*finding);
         session.work().attestations().add(agreement.id, Waiver{party, rule, digest, reason, session.person().login, session.now()});
         session.agreements().update(agreement);
-        session.record("law.waive", &agreement, rule, {{"party", party}, {"rule", rule}, {"finding", digest}, {"reason", reason}},
+        session.record("legal.override", &agreement, rule, {{"party", party}, {"rule", rule}, {"finding", digest}, {"reason", reason}},
                        Visibility::Shared, {}, digest);
         return base::Json{{"agreement", agreement.reference}, {"party", party}, {"rule", rule}};
     });
