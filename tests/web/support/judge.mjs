@@ -6,13 +6,6 @@ import { axeSource } from './server.mjs'
 
 // axe-core by the tags of WCAG 2.0 to 2.2, levels A and AA; the page brings no script of its own into this world.
 export async function judge(page, name) {
-  if (process.env.SCREENSHOTS) {
-    mkdirSync(process.env.SCREENSHOTS, { recursive: true })
-    await page.screenshot({ path: join(process.env.SCREENSHOTS, name + '.png'), fullPage: true })
-  }
-  await page.evaluate(source => { (0, eval)(source) }, axeSource).catch(() => page.addScriptTag({ content: axeSource }))
-  const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`), [], `axe on ${name}`)
   const own = await page.evaluate(() => ({
     language: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
@@ -22,6 +15,13 @@ export async function judge(page, name) {
     wordlessChips: [...document.querySelectorAll('.chip')].filter(e => !e.textContent.trim()).length,
     untranslated: /\{\{|\{\d\}|undefined|\[object Object\]/.test(document.body.innerText),
   }))
+  if (process.env.SCREENSHOTS) {
+    mkdirSync(process.env.SCREENSHOTS, { recursive: true })
+    await page.screenshot({ path: join(process.env.SCREENSHOTS, name + '.png'), fullPage: true })
+  }
+  await page.evaluate(source => { (0, eval)(source) }, axeSource).catch(() => page.addScriptTag({ content: axeSource }))
+  const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`), [], `axe on ${name}`)
   assert.ok(['es', 'fr', 'en', 'pt'].includes(own.language), `language of ${name}`)
   assert.equal(own.headings, 1, `one first heading on ${name}`)
   assert.equal(own.wide, false, `${name} scrolls sideways`)
