@@ -401,13 +401,16 @@ Answers answersFrom(const base::Json& earlierBrief, const std::vector<std::strin
         if (party.contains("subdivision")) answers["subdivision." + id] = party.at("subdivision");
         if (party.contains("termEnd")) answers["term." + id] = party.at("termEnd");
         std::string ids;
-        for (const auto& [name, value] : party.value("officialIds", Json::object()).items()) ids += name + " " + value.get<std::string>() + "\n";
+        const Json numbers = party.value("officialIds", Json::object());
+        for (const auto& [name, value] : numbers.items()) ids += name + " " + value.get<std::string>() + "\n";
         if (!ids.empty()) answers["ids." + id] = ids;
-        for (const auto& [language, name] : party.value("name", Json::object()).items()) answers["name." + id + "." + language] = name;
+        const Json names = party.value("name", Json::object());
+        for (const auto& [language, name] : names.items()) answers["name." + id + "." + language] = name;
         const Json signatories = party.value("signatories", Json::array());
         if (signatories.empty()) continue;
         answers["signer." + id] = signatories.at(0).value("name", "");
-        for (const auto& [language, capacity] : signatories.at(0).value("capacity", Json::object()).items()) {
+        const Json capacities = signatories.at(0).value("capacity", Json::object());
+        for (const auto& [language, capacity] : capacities.items()) {
             answers["capacity." + id + "." + language] = capacity;
         }
         if (signatories.at(0).contains("mandate")) answers["mandate." + id] = signatories.at(0).at("mandate").at("kind");

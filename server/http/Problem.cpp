@@ -51,10 +51,11 @@ Response problem(const Exchange& exchange, Audience audience, int status, const 
         response.type = "application/problem+json";
         return response;
     }
+    base::Json ways = base::Json::array();
+    if (!exchange.who) ways.push_back({{"href", "/sign-in?next=" + exchange.request.path}, {"label", exchange.say("Sign in")}});
+    ways.push_back({{"href", exchange.who ? "/" : "/verify"}, {"label", exchange.who ? exchange.say("Home") : exchange.say("Verify a document")}});
     return exchange.page("error", title,
-                         {{"status", status}, {"title", title}, {"text", detail == title ? "" : detail},
-                          {"signInHref", exchange.who ? "" : "/sign-in?next=" + exchange.request.path}, {"homeHref", exchange.who ? "/" : "/verify"}},
-                         status);
+                         {{"title", title}, {"sentence", detail == title ? "" : detail}, {"ways", ways}, {"trace", nullptr}}, status);
 }
 
 Response problem(const Exchange& exchange, Audience audience, const base::Error& error)

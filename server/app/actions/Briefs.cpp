@@ -29,7 +29,8 @@ Answers known(Session& session, const std::vector<std::string>& parties)
     constexpr int lookedAt = 20;
     Answers all = Json::object();
     for (const AgreementRecord& agreement : session.agreements().list(session.authority().id, "", lookedAt)) {
-        for (const auto& [name, value] : answersFrom(Json::parse(agreement.brief), parties).items()) {
+        const Answers told = answersFrom(Json::parse(agreement.brief), parties);
+        for (const auto& [name, value] : told.items()) {
             if (!all.contains(name)) all[name] = value;
         }
     }
@@ -77,7 +78,8 @@ base::Json answerBrief(const ActionContext& context, const std::string& id, cons
         }
         all.update(answers);
         if (!newParties.empty()) {
-            for (const auto& [name, value] : known(session, newParties).items()) {
+            const Answers earlier = known(session, newParties);
+            for (const auto& [name, value] : earlier.items()) {
                 if (!all.contains(name)) all[name] = value;
             }
         }

@@ -42,7 +42,8 @@ Versions versionsOf(const Exchange& exchange, const base::Json& overview)
         versions.labels[0] = exchange.say("Draft of your side · {0}", {moment(instantOf(overview.at("savedAt")), exchange.zone(), exchange.language)});
         versions.authors[0] = exchange.who->authority.id;
     }
-    for (const base::Json& revision : app::listRevisions(exchange.context(), overview.at("reference")).at("revisions")) {
+    const base::Json listed = app::listRevisions(exchange.context(), overview.at("reference"));
+    for (const base::Json& revision : listed.at("revisions")) {
         const int number = revision.at("number");
         versions.numbers.push_back(number);
         versions.authors[number] = revision.at("publishedBy");

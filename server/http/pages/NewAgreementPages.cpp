@@ -185,7 +185,8 @@ void addNewAgreementPages(Router& router)
                     // Those begun earlier are on Home; this address begins another one only when it is posted.
                     return exchange.page("begin-agreement", exchange.say("New agreement"), [&] {
                         Json model{{"drafts", Json::array()}};
-                        for (const Json& draft : app::listBriefs(exchange.context()).at("drafts")) {
+                        const Json listed = app::listBriefs(exchange.context());
+                        for (const Json& draft : listed.at("drafts")) {
                             const auto changed = base::parseInstant(draft.at("changedAt").get<std::string>());
                             model["drafts"].push_back({{"href", "/agreements/new/" + draft.at("draft").get<std::string>()},
                                                        {"label", exchange.say("Begun by {0}, saved on {1}", {draft.at("person").get<std::string>(),

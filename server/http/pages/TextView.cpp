@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t columnWidth = 62; ///< characters of a line of the editor, about
 
-std::string lineText(const base::Json& line)
-{
-    const std::string label = line.at("label");
-    return (label.empty() ? "" : label + " ") + line.at("text").get<std::string>();
-}
 
 /// "Article 4. Finance" as it stands above the clause.
 std::string headingOf(const base::Json& side)
