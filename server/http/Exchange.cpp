@@ -3,7 +3,9 @@
 #include "base/Digest.h"
 #include "base/Error.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace lazos::http {
 
@@ -19,6 +21,14 @@ std::string contentDigest(const Request& request)
     for (const auto& [name, upload] : request.uploads) all += name + '=' + base::hex(base::sha256(upload.bytes));
     all += base::hex(base::sha256(request.body));
     return base::hex(base::sha256(all)).substr(0, 32);
+}
+
+/// "legal-office" → "Legal office": the English pattern of an abstract office key.
+std::string officePattern(std::string office)
+{
+    std::replace(office.begin(), office.end(), '-', ' ');
+    if (!office.empty()) office[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(office[0])));
+    return office;
 }
 
 base::Json placesOf(const Exchange& exchange)
@@ -78,7 +88,7 @@ base::Json Exchange::frameModel(const std::string& title) const
     }
     if (who) {
         std::string offices;
-        for (const std::string& office : who->person.offices) offices += (offices.empty() ? "" : ", ") + say(office);
+        for (const std::string& office : who->person.offices) offices += (offices.empty() ? "" : ", ") + say(officePattern(office));
         model["person"] = {{"name", who->person.name},
                            {"login", who->person.login},
                            {"office", offices},

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t columnWidth = 62; ///< characters of a line of the editor, about
 
-
 /// "Article 4. Finance" as it stands above the clause.
 std::string headingOf(const base::Json& side)
 {
