@@ -347,6 +347,7 @@ std::vector<AnswerError> answerErrors(const GuidedBriefContext& context, const A
             }
         }
     }
+    if (step.id == "content" && answerList(answers, "themes").empty()) wrong("themes", {"Choose at least one theme", {}});
     for (const char* name : {"objectives", "actions"}) {
         if (step.id != "content") break;
         std::set<std::size_t> counts;
@@ -386,7 +387,9 @@ base::Json briefOf(const GuidedBriefContext& context, const Answers& answers)
     for (const Json& objective : paired(answers, "objectives")) brief["objectives"].push_back(objective);
     int number = 0;
     for (const Json& title : paired(answers, "actions")) {
-        brief["actions"].push_back({{"id", "a" + std::to_string(++number)}, {"title", title}, {"parties", partyIds}});
+        // The guided form asks for themes once; an action that belongs to another of them is moved there by the drafter.
+        brief["actions"].push_back({{"id", "a" + std::to_string(++number)}, {"title", title}, {"parties", partyIds},
+                                    {"theme", brief.value("themes", Json::array({""})).front()}});
     }
     return brief;
 }
