@@ -3,6 +3,7 @@
 #include "base/Json.h"
 #include "storage/AgreementRows.h"
 #include "storage/Columns.h"
+#include "storage/TaskRows.h"
 
 #include <algorithm>
 #include <cctype>
@@ -204,24 +205,10 @@ std::vector<process::TaskRow> SqliteLists::openTasks(const std::vector<std::stri
 {
     std::vector<process::TaskRow> tasks;
     const std::string list = asList(processes);
-    Statement row = _database.prepare("SELECT t.instance, t.id, t.token, t.element, t.name, t.lane, t.party, t.groups, t.step, t.due_at, t.created_at "
-                                      "FROM json_each($1) i JOIN process_task t ON t.instance = CAST(i.value AS INTEGER) ORDER BY t.instance, t.id");
+    Statement row = _database.prepare(std::string(selectTasks) +
+                                      "json_each($1) i JOIN process_task t ON t.instance = CAST(i.value AS INTEGER) ORDER BY t.instance, t.id");
     row.with(list);
-    while (row.step()) {
-        process::TaskRow task;
-        task.instance = row.integer(0);
-        task.id = row.integer(1);
-        task.token = row.integer(2);
-        task.element = row.text(3);
-        task.name = row.text(4);
-        task.lane = row.text(5);
-        task.party = row.text(6);
-        task.groups = base::parseJson(row.text(7), "task.groups").get<std::vector<std::string>>();
-        task.step = row.text(8);
-        if (!row.isNull(9)) task.dueAt = instantColumn(row, 9);
-        task.createdAt = instantColumn(row, 10);
-        tasks.push_back(std::move(task));
-    }
+    while (row.step()) tasks.push_back(taskRow(row));
     return tasks;
 }
 

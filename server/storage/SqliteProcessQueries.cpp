@@ -2,6 +2,7 @@
 #include "base/Json.h"
 #include "storage/Columns.h"
 #include "storage/SqliteProcessStore.h"
+#include "storage/TaskRows.h"
 
 namespace lazos::storage {
 
@@ -14,29 +15,6 @@ constexpr std::string_view definitionColumns = "SELECT id,key,version,model,file
 DefinitionRow readDefinition(const Statement& row)
 {
     return {row.integer(0), row.text(1), static_cast<int>(row.integer(2)), row.text(3), row.text(4), instantColumn(row, 5), row.text(6)};
-}
-
-constexpr std::string_view taskColumns = "SELECT t.instance,t.token,t.id,t.element,t.name,t.lane,t.party,t.groups,t.assignee,t.step,t.act,"
-                                         "t.form,t.due_at,t.created_at FROM ";
-
-TaskRow readTask(const Statement& row)
-{
-    TaskRow task;
-    task.instance = row.integer(0);
-    task.token = row.integer(1);
-    task.id = row.integer(2);
-    task.element = row.text(3);
-    task.name = row.text(4);
-    task.lane = row.text(5);
-    task.party = row.text(6);
-    task.groups = base::Json::parse(row.textView(7)).get<std::vector<std::string>>();
-    task.assignee = row.text(8);
-    task.step = row.text(9);
-    task.act = row.text(10);
-    task.form = row.text(11);
-    if (!row.isNull(12)) task.dueAt = instantColumn(row, 12);
-    task.createdAt = instantColumn(row, 13);
-    return task;
 }
 
 constexpr std::string_view jobColumns = "SELECT instance,id,token,element,type,attempts_left,next_at FROM process_job ";
@@ -129,14 +107,14 @@ std::optional<std::string> SqliteProcessStore::modelXml(const std::string& sha25
 
 std::optional<TaskRow> SqliteProcessStore::task(InstanceId instance, LocalId id)
 {
-    Statement query = _database.prepare(std::string(taskColumns) + "process_task t WHERE t.instance=$1 AND t.id=$2");
+    Statement query = _database.prepare(std::string(selectTasks) + "process_task t WHERE t.instance=$1 AND t.id=$2");
     query.with(instance, id);
-    return query.step() ? std::optional(readTask(query)) : std::nullopt;
+    return query.step() ? std::optional(taskRow(query)) : std::nullopt;
 }
 
 std::vector<TaskRow> SqliteProcessStore::openTasks(const TaskQuery& asked)
 {
-    std::string sql(taskColumns);
+    std::string sql(selectTasks);
     std::string_view party;
     if (asked.groups.empty()) {
         sql += "process_task t WHERE (t.instance,t.id)>($1,$2)";
@@ -145,12 +123,12 @@ std::vector<TaskRow> SqliteProcessStore::openTasks(const TaskQuery& asked)
                "(SELECT value FROM json_each($5)) AND g.party=t.party AND g.instance=t.instance AND g.task=t.id)";
         // One group and one party is the usual page: it walks the group's index in order instead of all tasks.
         if (asked.groups.size() == 1 && asked.party && !asked.instance) {
-            Statement query = _database.prepare(std::string(taskColumns) +
+            Statement query = _database.prepare(std::string(selectTasks) +
                                                 "process_task_group g JOIN process_task t ON t.instance=g.instance AND t.token=g.token "
                                                 "WHERE g.group_key=$1 AND g.party=$2 AND (g.instance,g.task)>($3,$4) "
                                                 "ORDER BY g.instance,g.task LIMIT $5");
             query.with(asked.groups.front(), *asked.party, asked.afterInstance, asked.afterTask, asked.limit);
-            return all(query, readTask);
+            return all(query, taskRow);
         }
     }
     sql += " AND ($3 IS NULL OR t.instance=$3) AND ($4 IS NULL OR t.party=$4) ORDER BY t.instance,t.id LIMIT $6";
@@ -162,7 +140,7 @@ std::vector<TaskRow> SqliteProcessStore::openTasks(const TaskQuery& asked)
     } else {
         query.with(asked.afterInstance, asked.afterTask, groups, asked.instance, asked.party, asked.limit);
     }
-    return all(query, readTask);
+    return all(query, taskRow);
 }
 
 std::optional<JobRow> SqliteProcessStore::job(InstanceId instance, LocalId id)
