@@ -97,7 +97,7 @@ int serve(const Settings& settings)
     http::addFilesPage(router);
     http::addJournalPage(router);
     http::addArchivePage(router);
-    http::addVerifyPage(router);
+    http::addVerifyPage(router, site);
     http::addNewAgreementPages(router);
     http::Handling handling(site, router, workspaces);
     const http::Server server(handling, metrics, settings.server);

@@ -26,7 +26,8 @@ void addSignaturePages(Router& router);
 void addFilesPage(Router& router);
 void addJournalPage(Router& router);
 void addArchivePage(Router& router);
-void addVerifyPage(Router& router);
+/// Empties the folder of files that are being verified.
+void addVerifyPage(Router& router, const Site& site);
 void addNewAgreementPages(Router& router);
 
 }

@@ -16,6 +16,8 @@ using signing::Check;
 using signing::Indication;
 using signing::SubIndication;
 
+std::filesystem::path passingFolder(const Site& site) { return site.data / "passing"; }
+
 /// A file that is there for one answer only.
 class PassingFile
 {
@@ -31,7 +33,7 @@ public:
     PassingFile& operator=(const PassingFile&) = delete;
     ~PassingFile()
     {
-        std::error_code ignored; // the next start empties the folder
+        std::error_code ignored; // the next start removes the folder
         std::filesystem::remove(_path, ignored);
     }
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return _path; }
@@ -122,7 +124,6 @@ base::Json emptyModel(const Exchange& exchange)
 {
     return {{"limit", std::to_string(documentBody - smallBody)},
             {"tooLarge", exchange.say("The file is larger than {0} MiB.", {std::to_string((documentBody - smallBody) >> 20)})},
-            {"code", ""},
             {"file", nullptr},
             {"verdict", nullptr},
             {"errors", base::Json::array()}};
@@ -140,7 +141,7 @@ Response verifyNow(Exchange& exchange)
     app::VerifyInput input;
     input.at = exchange.site.services.clock->now();
     addAnchors(exchange.site.data / "trust", input);
-    const PassingFile file(exchange.site.data / "passing", base::toHex(exchange.site.services.randomBytes(12)), upload->bytes);
+    const PassingFile file(passingFolder(exchange.site), base::toHex(exchange.site.services.randomBytes(12)), upload->bytes);
     input.path = file.path();
     model["file"] = {{"name", upload->name},
                      {"line", bytes(upload->bytes.size(), exchange.language) + " · SHA-256 " + shortHash(base::hex(base::sha256(upload->bytes)))}};
@@ -156,8 +157,9 @@ Response verifyNow(Exchange& exchange)
 
 }
 
-void addVerifyPage(Router& router)
+void addVerifyPage(Router& router, const Site& site)
 {
+    std::filesystem::remove_all(passingFolder(site)); // what an answer left behind that a crash cut short
     router.add({"GET", "/verify", Access::everyone(),
                 [](Exchange& exchange) { return exchange.page("verify", exchange.say("Verify a document"), emptyModel(exchange)); }});
     router.add({"POST", "/verify", Access::everyone(), verifyNow, documentBody});
