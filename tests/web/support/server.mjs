@@ -1,6 +1,6 @@
 // A server of its own on a played demonstration, and a browser that has never seen it.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,9 +13,12 @@ const { chromium } = require('playwright-core')
 export const axeSource = readFileSync(join(modules, 'axe-core/axe.min.js'), 'utf8')
 const bin = process.env.LAZOS_BIN ?? join(root, 'build/bin')
 
+/// A demonstration that nobody else touches. It is played once for all files of tests when LAZOS_DEMONSTRATION names a folder for it.
 export function playDemonstration() {
   const data = mkdtempSync(join(tmpdir(), 'lazos-web-'))
-  execFileSync(join(root, 'scripts/demo-data'), [data], { env: { ...process.env, LAZOS: join(bin, 'lazos'), LAZOS_HOME: root }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const played = process.env.LAZOS_DEMONSTRATION ?? data
+  execFileSync(join(root, 'scripts/demo-data'), [played], { env: { ...process.env, LAZOS: join(bin, 'lazos'), LAZOS_HOME: root }, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (played !== data) cpSync(played, data, { recursive: true })
   return { data, password: readFileSync(join(data, 'demo-password'), 'utf8').trim(), remove: () => rmSync(data, { recursive: true, force: true }) }
 }
 
