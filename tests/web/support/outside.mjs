@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { root } from './server.mjs'
 
 const bin = process.env.LAZOS_BIN ?? join(root, 'build/bin')
-const openssl = (...words) => execFileSync('openssl', words)
+const openssl = (...words) => execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'pipe'] })
 export const lazos = (...words) => execFileSync(join(bin, 'lazos'), words, { env: { ...process.env, LAZOS_HOME: root } })
 
 /// Signs `pdf` in `field` with the key of `pki`/`name`.p12; returns the path of the signed PDF.
