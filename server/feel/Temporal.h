@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Time.h"
+#include "base/TimeZone.h"
 #include "feel/Decimal.h"
 
 #include <compare>
@@ -40,24 +41,11 @@ struct Date
     friend auto operator<=>(const Date&, const Date&) = default;
 };
 
-/// A time zone of the IANA database; there is one object per name, kept for the life of the program.
-class Zone
-{
-public:
-    /// nullptr if no such zone is known.
-    static const Zone* find(std::string_view name);
-
-    virtual ~Zone() = default;
-    [[nodiscard]] virtual const std::string& name() const noexcept = 0;
-    /// Seconds east of UTC at a local date and time; in a gap or overlap that of the time before the change.
-    [[nodiscard]] virtual std::int32_t offsetAt(const Date& date, std::int64_t secondOfDay) const noexcept = 0;
-};
-
 /// A time of day: local, at an offset, or in a named zone (DMN 1.3 §10.3.2.3.2).
 struct Time
 {
     std::int64_t nanosecondOfDay = 0;
-    const Zone* zone = nullptr; ///< not owned; zones live as long as the program
+    const base::TimeZone* zone = nullptr; ///< not owned
     std::optional<std::int32_t> offset; ///< seconds east of UTC; absent if local or in a named zone
 
     /// Absent unless 00:00:00 … 23:59:59.999999999 and the offset is within ±18 hours.

@@ -18,7 +18,7 @@ bool parseZone(Digits& in, Time& time)
         return in.atEnd();
     }
     if (in.take('@')) {
-        time.zone = Zone::find(in.rest());
+        time.zone = base::TimeZone::find(in.rest());
         return time.zone != nullptr;
     }
     const bool negative = in.peek() == '-';
@@ -92,7 +92,10 @@ Decimal Time::second() const noexcept
 
 std::optional<std::int32_t> Time::offsetOn(const Date& date) const noexcept
 {
-    if (zone) return zone->offsetAt(date, nanosecondOfDay / nanosecondsPerSecond);
+    if (zone) {
+        const std::int64_t clock = date.toDays() * 86'400 + nanosecondOfDay / nanosecondsPerSecond;
+        return static_cast<std::int32_t>(zone->offsetAtLocal(clock).count());
+    }
     return offset;
 }
 
