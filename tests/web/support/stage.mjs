@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Mouse } from './hands.mjs'
 import { playDemonstration, root, signIn, startBrowser, startServer } from './server.mjs'
 
-const locales = { paris: 'fr-FR', 'buenos-aires': 'es-AR', 'ciudad-de-mexico': 'es-MX', bogota: 'es-CO' }
+const locales = { paris: 'fr-FR', 'buenos-aires': 'es-AR', 'ciudad-de-mexico': 'es-MX', bogota: 'es-CO', 'sao-paulo': 'pt-BR' }
 const examples = join(root, 'templates/examples')
 const parties = Object.fromEntries(readdirSync(examples).filter(f => f.endsWith('.people.json'))
   .flatMap(f => JSON.parse(readFileSync(join(examples, f), 'utf8')).authorities).flatMap(a => a.people.map(p => [p.login, a.id])))

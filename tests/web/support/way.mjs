@@ -127,3 +127,17 @@ export async function signHere(stage, login, reference, options) {
   assert.equal(await hand.page.locator('.error-summary').count(), 0, await hand.words())
   return hand.words()
 }
+
+/// A fresh agreement of Paris and Buenos Aires whose text is frozen; the procedures have begun.
+export async function frozen(stage) {
+  const reference = await published(stage)
+  await agreeAndFreeze(stage, reference, ['nadia.roussel', 'esteban.quiroga'], 'camille.laurent')
+  return reference
+}
+
+/// A fresh agreement of Paris and Buenos Aires whose first version both sides can read.
+export async function published(stage) {
+  const reference = await draftBrief(await stage.go('camille.laurent', '/agreements/new'))
+  await changeClause(await stage.open('camille.laurent', reference), 'art_2', 'Un rapport est remis chaque année.')
+  return reference
+}
