@@ -1,15 +1,16 @@
 // What a file of tests plays on: a demonstration of its own with its server, a browser, and people who sign in once.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Mouse } from './hands.mjs'
+import { lazos } from './outside.mjs'
 import { playDemonstration, root, signIn, startBrowser, startServer } from './server.mjs'
 
 const locales = { paris: 'fr-FR', 'buenos-aires': 'es-AR', 'ciudad-de-mexico': 'es-MX', bogota: 'es-CO', 'sao-paulo': 'pt-BR' }
 const examples = join(root, 'templates/examples')
-const parties = Object.fromEntries(readdirSync(examples).filter(f => f.endsWith('.people.json'))
-  .flatMap(f => JSON.parse(readFileSync(join(examples, f), 'utf8')).authorities).flatMap(a => a.people.map(p => [p.login, a.id])))
+const people = readdirSync(examples).filter(f => f.endsWith('.people.json')).map(f => JSON.parse(readFileSync(join(examples, f), 'utf8')))
+const parties = Object.fromEntries(people.flatMap(p => p.authorities).flatMap(a => a.people.map(p => [p.login, a.id])))
 export const localeOf = login => locales[parties[login]]
 
 export async function openStage({ hand: Hand = Mouse, languages = {} } = {}) {
@@ -48,4 +49,18 @@ export async function openStage({ hand: Hand = Mouse, languages = {} } = {}) {
     async close() { await browser.close(); await server.stop(); demo.remove() },
   }
   return stage
+}
+
+/// The administrator gives that side a second person who drafts; returns the login.
+export function addColleague(stage, party, administrator) {
+  const login = 'leo.martin', data = ['--data', stage.demo.data, '--user', administrator]
+  const file = join(stage.demo.data, 'colleague.json')
+  const directory = structuredClone(people.find(p => p.authorities.some(a => a.id === party)))
+  directory.authorities = directory.authorities.filter(a => a.id === party)
+  directory.authorities[0].people.push({ login, name: 'Léo Martin', roles: ['drafter'], offices: ['international-office'] })
+  writeFileSync(file, JSON.stringify(directory))
+  lazos('directory', 'import', file, ...data)
+  lazos('account', 'set-password', login, '--password-file', join(stage.demo.data, 'demo-password'), ...data)
+  parties[login] = party
+  return login
 }
