@@ -2,6 +2,7 @@
 #include "Edges.h"
 #include "base/Error.h"
 #include "base/Time.h"
+#include "http/JobWorker.h"
 #include "http/Site.h"
 #include "http/Server.h"
 #include "http/api/Api.h"
@@ -100,10 +101,12 @@ int serve(const Settings& settings)
     http::addVerifyPage(router, site);
     http::addNewAgreementPages(router);
     http::Handling handling(site, router, workspaces);
+    const http::JobWorker worker(site, workspaces);
     const http::Server server(handling, metrics, settings.server);
     std::cout << "Lazos answers on http://" << settings.server.address << ':' << server.port() << '/' << std::endl;
     int signal = 0;
     sigwait(&ending, &signal);
+    site.jobNews->end(); // event streams end, so that the server need not wait for them
     return 0;
 }
 

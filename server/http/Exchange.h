@@ -5,6 +5,7 @@
 #include "http/Message.h"
 #include "http/Router.h"
 #include "http/Site.h"
+#include "http/WorkspacePool.h"
 
 #include <map>
 #include <optional>
@@ -31,12 +32,13 @@ public:
     const Request& request;
     const Site& site;
     app::Workspace& workspace;
+    WorkspacePool& workspaces; ///< for what goes on after this exchange
     std::map<std::string, std::string> parameters; ///< of the route's pattern
     std::optional<app::SignedIn> who;
     std::string language; ///< es, fr, en or pt
 
-    Exchange(const Request& theRequest, const Site& theSite, app::Workspace& theWorkspace)
-        : request(theRequest), site(theSite), workspace(theWorkspace)
+    Exchange(const Request& theRequest, const Site& theSite, app::Workspace& theWorkspace, WorkspacePool& theWorkspaces)
+        : request(theRequest), site(theSite), workspace(theWorkspace), workspaces(theWorkspaces)
     {
     }
 

@@ -67,7 +67,7 @@ Response Handling::guarded(const Request& request, const std::function<Response(
     const auto audienceOf = [&] { return request.path.starts_with("/api/") ? Audience::Program : Audience::Person; };
     try {
         const auto loan = _workspaces.borrow();
-        Exchange exchange(request, _site, *loan);
+        Exchange exchange(request, _site, *loan, _workspaces);
         exchange.language = languageOf(exchange);
         try {
             if (const auto token = request.cookies.find(signInCookie); token != request.cookies.end()) {

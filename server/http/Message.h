@@ -2,6 +2,7 @@
 
 #include "base/Bytes.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ struct Response
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string file; ///< if set, the body is this file, streamed
+    /// If set, the body is what this sends, as long as it likes; `send` passes a piece on at once and is false when nobody is there
+    /// any more. It must not use the exchange that it was made in.
+    std::function<void(const std::function<bool(std::string_view)>& send)> stream;
 
     static Response seeOther(std::string location);
 };

@@ -52,6 +52,19 @@ std::string compressed(std::istream& plain)
     return out.str();
 }
 
+/// Piece by piece, each at once; the connection is not used again.
+void sendStream(const Response& response, const std::string& method, Poco::Net::HTTPServerResponse& sent)
+{
+    sent.setChunkedTransferEncoding(sent.getVersion() == Poco::Net::HTTPMessage::HTTP_1_1);
+    sent.setKeepAlive(false);
+    std::ostream& out = sent.send();
+    if (method == "HEAD") return;
+    response.stream([&](std::string_view piece) {
+        out << piece << std::flush;
+        return out.good();
+    });
+}
+
 void send(const Response& response, const std::string& method, bool gzip, Poco::Net::HTTPServerResponse& sent)
 {
     sent.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
@@ -63,6 +76,10 @@ void send(const Response& response, const std::string& method, bool gzip, Poco::
     }
     if (!cached) sent.set("Cache-Control", "no-store");
     sent.setContentType(response.type);
+    if (response.stream) {
+        sendStream(response, method, sent);
+        return;
+    }
     std::ifstream file;
     std::istringstream text;
     std::uint64_t size = response.body.size();

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "app/Services.h"
+#include "http/EventStreams.h"
+#include "http/JobNews.h"
 #include "http/View.h"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +24,8 @@ struct Site
     std::string glyphs; ///< address of the sprite of glyphs
     bool secure = false; ///< whether browsers come by https: cookies are then Secure
     bool demonstration = false; ///< whether demo keys exist: every page says so
+    std::shared_ptr<JobNews> jobNews = std::make_shared<JobNews>();
+    std::shared_ptr<EventStreams> eventStreams = std::make_shared<EventStreams>();
 
     /// Reads templates and the manifest of the web build.
     /// @throws base::Error Malformed, NotFound  naming the file.

@@ -8,6 +8,7 @@
 #include "storage/migrations/0005_attestations.h"
 #include "storage/migrations/0006_lists.h"
 #include "storage/migrations/0007_brief_drafts.h"
+#include "storage/migrations/0008_jobs.h"
 
 #include <array>
 #include <string>
@@ -24,6 +25,7 @@ constexpr std::array everyMigration{
     Migration{5, "attestations", schema::attestations},
     Migration{6, "lists", schema::lists},
     Migration{7, "brief_drafts", schema::briefDrafts},
+    Migration{8, "jobs", schema::jobs},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

@@ -9,6 +9,7 @@
 #include "storage/SqliteAuditTrail.h"
 #include "storage/SqliteBriefDrafts.h"
 #include "storage/SqliteDirectory.h"
+#include "storage/SqliteJobs.h"
 #include "storage/SqliteLists.h"
 #include "storage/SqliteProcessStore.h"
 
@@ -23,7 +24,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork
 {
 public:
     SqliteUnitOfWork(Database& database, const archive::CheckpointKeeper& keeper, bool write)
-        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _briefDrafts(database), _processes(database), _audit(database, keeper)
+        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _briefDrafts(database), _jobs(database), _processes(database), _audit(database, keeper)
     {
         if (write) {
             _transaction = std::make_unique<Transaction>(database);
@@ -45,6 +46,7 @@ public:
     app::Directory& directory() override { return _directory; }
     app::Accounts& accounts() override { return _accounts; }
     app::BriefDrafts& briefDrafts() override { return _briefDrafts; }
+    app::Jobs& jobs() override { return _jobs; }
     process::Store& processes() override { return _processes; }
     app::AuditTrail& audit() override { return _audit; }
 
@@ -91,6 +93,7 @@ private:
     SqliteDirectory _directory;
     SqliteAccounts _accounts;
     SqliteBriefDrafts _briefDrafts;
+    SqliteJobs _jobs;
     SqliteProcessStore _processes;
     SqliteAuditTrail _audit;
 };

@@ -26,7 +26,7 @@ const std::vector<Declared> routes{
     {"GET", "", "yyyyy"},           {"GET", "/compare", "yyyyy"},       {"GET", "/files", "yyyyy"},  {"GET", "/files/text-1-fr", "yyyyy"},
     {"GET", "/journal", "yyyyy"},   {"GET", "/journal/proofs", "yyyyy"}, {"POST", "/clauses/art_1", "y----"},
     {"POST", "/confirm", "y----"},  {"POST", "/publish", "y----"},      {"POST", "/consent", "--yy-"}, {"POST", "/freeze", "y-yy-"},
-    {"POST", "/return", "-yyy-"},   {"POST", "/refuse", "-yyy-"},
+    {"POST", "/return", "-yyy-"},   {"POST", "/refuse", "-yyy-"},       {"POST", "/archive", "----y"},
 };
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/Digest.h"
 #include "http/Handling.h"
+#include "http/api/Api.h"
 #include "http/pages/Pages.h"
 #include "support/PlayedCase.h"
 
@@ -25,6 +26,8 @@ public:
         http::addSignaturePages(_router);
         http::addFilesPage(_router);
         http::addJournalPage(_router);
+        http::addArchivePage(_router);
+        http::addApi(_router);
     }
 
     http::Site& site() { return _site; }
@@ -45,10 +48,11 @@ public:
         work->commit();
     }
 
-    http::Response get(const std::string& path, std::map<std::string, std::string> query = {})
+    http::Response get(const std::string& path, std::map<std::string, std::string> query = {}, std::map<std::string, std::string> headers = {})
     {
         http::Request request = begin("GET", path);
         request.query = std::move(query);
+        request.headers = std::move(headers);
         return _handling.answer(request);
     }
     http::Response post(const std::string& path, std::multimap<std::string, std::string> form, std::map<std::string, http::Upload> uploads = {})

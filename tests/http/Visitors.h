@@ -47,6 +47,7 @@ public:
         http::addComparePage(router);
         http::addFilesPage(router);
         http::addJournalPage(router);
+        http::addArchivePage(router);
     }
 
     /// For actions that a test takes without a page.

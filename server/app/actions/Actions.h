@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ReportStep.h"
 #include "app/Session.h"
 #include "base/Bytes.h"
 #include "base/Time.h"
@@ -104,8 +105,10 @@ base::Json showText(const ActionContext& context, const std::string& agreement);
 /// Answer: {"entries": […]}, oldest first.
 base::Json showJournal(const ActionContext& context, const std::string& agreement);
 
-/// Makes the archival package of an agreement that all parties signed. Answer: {"agreement", "package", "files", "manifest"}.
-base::Json archiveAgreement(const ActionContext& context, const std::string& agreement);
+/// Makes the archival package of an agreement that all parties signed, in several transactions so that nobody waits for it. With a
+/// request id, repeating it after an interruption finishes the package that the log tells of already. In the background:
+/// askForPackage (Jobs.h). Answer: {"agreement", "package", "files", "manifest"}.
+base::Json archiveAgreement(const ActionContext& context, const std::string& agreement, const ReportStep& report = {});
 /// Copies the newest package out: a folder, or a zip if `target` ends so. Answer: {"agreement", "path"}.
 base::Json exportPackage(const ActionContext& context, const std::string& agreement, const std::filesystem::path& target);
 

@@ -1,15 +1,9 @@
-#include "app/Negotiation.h"
-#include "app/Periods.h"
-#include "app/Procedure.h"
+#include "app/PackageMaking.h"
 #include "app/RunningProcedure.h"
 #include "app/VerifyPdf.h"
-#include "app/Waivers.h"
 #include "app/actions/Actions.h"
-#include "archive/Package.h"
 #include "archive/Zip.h"
-#include "base/Digest.h"
 #include "base/Error.h"
-#include "domain/Brief.h"
 
 namespace lazos::app {
 
@@ -18,58 +12,79 @@ using base::ErrorCode;
 
 namespace {
 
-/// Every shared step of every lane: who, when, what, on which text; and the periods of the laws, closed where they have elapsed.
-std::string workflowHistory(const Session& session, const AgreementRecord& agreement)
+/// What is known of the request before anything is done.
+struct Earlier
 {
-    base::OrderedJson steps = base::OrderedJson::array();
-    std::uint64_t after = 0;
-    for (;;) {
-        // No authority is named "": only what every party may read is asked for.
-        const auto page = session.agreements().journal(agreement.id, "", after, 500);
-        for (const JournalEntry& entry : page) {
-            steps.push_back({{"sequence", entry.sequence}, {"at", base::format(entry.at)}, {"organisation", entry.personAuthority},
-                             {"person", entry.person}, {"action", entry.action}, {"object", entry.object},
-                             {"detail", base::OrderedJson::parse(entry.detail)}});
-            after = entry.sequence;
+    std::optional<std::string> answer; ///< it was done
+    std::optional<std::string> entry; ///< the log tells of its package, but it was not finished
+};
+
+/// Decides whether the person may, and ends what the clock has ended before it is told.
+Earlier begin(const ActionContext& context, const std::string& id, const std::string& entryRequest)
+{
+    Earlier earlier;
+    perform({context.services, context.workspace, context.login, ""}, "agreement.archive", Permission::Archive, [&](Session& session) {
+        if (!context.request.empty()) {
+            earlier.answer = session.work().answerOf(context.request, context.login, "agreement.archive");
+            earlier.entry = session.work().answerOf(entryRequest, context.login, "agreement.archive");
         }
-        if (page.size() < 500) break;
-    }
-    const law::LawCheck check = lawCheckOf(agreement);
-    const base::Json periods = periodsJson(session, check, stepsTaken(session, agreement, check));
-    return base::OrderedJson{{"agreement", agreement.id}, {"reference", agreement.reference}, {"steps", steps},
-                             {"periods", base::OrderedJson::parse(periods.dump())}}.dump(2) + "\n";
+        if (earlier.answer || earlier.entry) return base::Json::object();
+        const AgreementRecord agreement = session.agreement(id);
+        requireSignedByAll(agreement);
+        RunningProcedure(session, agreement).runDue();
+        return base::Json::object();
+    });
+    return earlier;
 }
 
-archive::PackageContent contentOf(const Session& session, const AgreementRecord& agreement)
+/// A package but for the log's part, and what must still be so when the log tells of it.
+struct Collected
 {
-    const RevisionRecord revision = newestRevision(session, agreement);
-    const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
+    archive::PreparedPackage package;
+    std::vector<std::uint64_t> sequences; ///< of every line of the journal that it tells
+    std::int64_t version = 0;
+};
+
+/// Reads one consistent state; then verifies and writes outside of any transaction, because nobody else should wait for that.
+Collected collect(const ActionContext& context, const std::string& id, const ReportStep& report)
+{
+    Collected collected;
     archive::PackageContent content;
-    content.id = "urn:uuid:" + base::randomUuid();
-    content.reference = agreement.reference;
-    content.agreement = agreement.id;
-    content.title = agreement.title;
-    for (const domain::Party& party : brief.parties) content.organisations.push_back(party.name);
-    content.archivedAt = session.now();
-    content.pdf = session.objects().get(agreement.pdf);
-    content.akn = revision.text.xml;
-    content.textHashes = revision.text.hash;
-    law::LawCheck check = lawCheckOf(agreement);
-    applyWaivers(session, agreement, check);
-    content.findingsJson = law::toJson(check).dump(2) + "\n";
-    content.workflowHistoryJson = workflowHistory(session, agreement);
-    for (const RecordedAct& act : actsThatCount(session, agreement, check)) {
-        const auto day = act.date ? act.date : act.effectiveOn;
-        if (act.document.empty() || !day) continue;
-        content.acts.push_back({act.party, *day, act.kind, "pdf", session.objects().get(act.document)});
-    }
-    for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
-        if (ink.round != agreement.round) continue;
-        const std::string party = ink.field.substr(0, ink.field.rfind('-'));
-        content.acts.push_back({party, ink.day, "signed-by-hand", ink.scanType, session.objects().get(ink.scan)});
-    }
-    content.validationReportJson = signing::toJson(verifyPdf(session.services(), content.pdf, {}, session.now())).dump(2) + "\n";
-    return content;
+    report(1, {"Collecting the texts, acts and signatures", {}});
+    inspect(context, Permission::Archive, [&](Session& session) {
+        const AgreementRecord agreement = session.agreement(id);
+        requireSignedByAll(agreement);
+        content = packageContentOf(session, agreement);
+        collected.sequences = session.agreements().sharedSequences(agreement.id);
+        collected.version = agreement.version;
+        return base::Json();
+    });
+    report(2, {"Verifying the signatures", {}});
+    content.validationReportJson = signing::toJson(verifyPdf(context.services, content.pdf, {}, content.archivedAt)).dump(2) + "\n";
+    report(3, {"Writing the page of findings and the digests", {}});
+    collected.package = archive::preparePackage(content);
+    return collected;
+}
+
+/// The entry of the log that tells of the package. Answer: what keepPrepared answers if the request can be repeated, else only
+/// "id"; and "reference", "sequences" (all that the package proves).
+base::Json enter(const ActionContext& context, const std::string& id, const Collected& collected)
+{
+    // What an entry tells of must be finished whatever happens to this program: so it is kept before.
+    const base::Json kept = context.request.empty() ? base::Json{{"id", collected.package.id}} : keepPrepared(context.workspace.objects(), collected.package);
+    return perform(context, "agreement.archive", Permission::Archive, [&](Session& session) {
+        const AgreementRecord agreement = session.agreement(id);
+        if (agreement.version != collected.version || session.agreements().sharedSequences(agreement.id) != collected.sequences) {
+            throw Error(ErrorCode::Conflict, {"Someone else changed {0} at the same time: look at it again, then repeat", {agreement.reference}});
+        }
+        const archive::PreparedPackage& package = collected.package;
+        session.record("agreement.archive", &agreement, package.id, {{"package", package.id}, {"manifest", package.manifestSha256}, {"pdf", agreement.pdf}},
+                       Visibility::Shared, {}, package.manifestSha256);
+        base::Json entered = kept;
+        entered["reference"] = agreement.reference;
+        entered["sequences"] = session.agreements().sharedSequences(agreement.id);
+        return entered;
+    });
 }
 
 /// Proofs under the newest checkpoint. Another process may sign a newer one between the reading of the log and of the last
@@ -87,39 +102,49 @@ archive::AuditPart evidenceOf(Workspace& workspace, const std::vector<std::uint6
     }
 }
 
+/// Writes the folder, unless an interrupted attempt had come so far. Answers the number of files.
+std::size_t writePackage(Workspace& workspace, const archive::PreparedPackage& package, const std::vector<std::uint64_t>& sequences,
+                         const std::filesystem::path& folder)
+{
+    if (std::filesystem::exists(folder)) {
+        const archive::FileTree there = archive::readFolder(folder);
+        const auto information = there.find("bag-info.txt");
+        if (information == there.end() || archive::payloadDigest(there, base::text(information->second)) != package.manifestSha256) {
+            throw Error(ErrorCode::Corrupt, {"{0} is not the package that the log tells of: move it away, then repeat", {folder.string()}});
+        }
+        return there.size();
+    }
+    const archive::FileTree bag = archive::finishPackage(package, evidenceOf(workspace, sequences));
+    archive::writeFolder(bag, folder);
+    return bag.size();
 }
 
-base::Json archiveAgreement(const ActionContext& context, const std::string& id)
+}
+
+base::Json archiveAgreement(const ActionContext& context, const std::string& id, const ReportStep& report)
 {
-    archive::PreparedPackage prepared;
-    std::vector<std::uint64_t> sequences;
-    std::optional<std::string> answered;
+    const ReportStep told = report ? report : [](int, const base::Message&) {};
+    const ActionContext entry{context.services, context.workspace, context.login, context.request.empty() ? "" : context.request + ".entry"};
+    const Earlier earlier = begin(context, id, entry.request);
+    if (earlier.answer) return base::parseJson(*earlier.answer, "answer");
     // First the log says that the package is made and what it holds; then the package carries the proof of that entry.
-    const base::Json made = perform({context.services, context.workspace, context.login, ""}, "agreement.archive", Permission::Archive, [&](Session& session) {
-        if (!context.request.empty()) answered = session.work().answerOf(context.request, context.login, "agreement.archive");
-        if (answered) return base::Json::object();
-        const AgreementRecord agreement = session.agreement(id);
-        if (agreement.state != AgreementState::Signed && agreement.state != AgreementState::InForce) {
-            throw Error(ErrorCode::Conflict, {"{0} is {1}; it is archived when all parties have signed", {agreement.reference, std::string(name(agreement.state))}});
-        }
-        // What the clock has ended is ended before it is told.
-        RunningProcedure(session, agreement).runDue();
-        prepared = archive::preparePackage(contentOf(session, agreement));
-        session.record("agreement.archive", &agreement, prepared.id, {{"package", prepared.id}, {"manifest", prepared.manifestSha256}, {"pdf", agreement.pdf}},
-                       Visibility::Shared, {}, prepared.manifestSha256);
-        sequences = session.agreements().sharedSequences(agreement.id);
-        return base::Json{{"reference", agreement.reference}};
-    });
-    if (answered) return base::parseJson(*answered, "answer");
-    const archive::FileTree bag = archive::finishPackage(prepared, evidenceOf(context.workspace, sequences));
-    const std::string folder = "packages/" + made.at("reference").get<std::string>() + "-" + prepared.id.substr(prepared.id.size() - 12);
-    archive::writeFolder(bag, context.workspace.folder() / folder);
+    Collected collected;
+    if (!earlier.entry) collected = collect(context, id, told);
+    told(4, {"Entering the package in the log", {}});
+    const base::Json entered = earlier.entry ? base::parseJson(*earlier.entry, "answer") : enter(entry, id, collected);
+    // Where the same request was faster, its package is the one that the log tells of.
+    const archive::PreparedPackage package =
+        entered.at("id") == collected.package.id ? std::move(collected.package) : keptPackage(context.workspace.objects(), entered);
+    told(5, {"Writing the files", {}});
+    const std::string folder = "packages/" + entered.at("reference").get<std::string>() + "-" + package.id.substr(package.id.size() - 12);
+    const std::size_t files = writePackage(context.workspace, package, entered.at("sequences").get<std::vector<std::uint64_t>>(),
+                                           context.workspace.folder() / folder);
     return perform(context, "agreement.archive", Permission::Archive, [&](Session& session) {
         AgreementRecord agreement = session.agreement(id);
         agreement.packageFolder = folder;
         session.agreements().update(agreement);
-        return base::Json{{"agreement", agreement.reference}, {"package", (context.workspace.folder() / folder).string()}, {"files", bag.size()},
-                          {"manifest", prepared.manifestSha256}};
+        return base::Json{{"agreement", agreement.reference}, {"package", (context.workspace.folder() / folder).string()}, {"files", files},
+                          {"manifest", package.manifestSha256}};
     });
 }
 

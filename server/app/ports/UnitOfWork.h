@@ -6,6 +6,7 @@
 #include "app/ports/AuditTrail.h"
 #include "app/ports/BriefDrafts.h"
 #include "app/ports/Directory.h"
+#include "app/ports/Jobs.h"
 #include "app/ports/Lists.h"
 #include "app/ports/ObjectStore.h"
 
@@ -32,6 +33,7 @@ public:
     virtual Directory& directory() = 0;
     virtual Accounts& accounts() = 0;
     virtual BriefDrafts& briefDrafts() = 0;
+    virtual Jobs& jobs() = 0;
     virtual process::Store& processes() = 0;
     virtual AuditTrail& audit() = 0;
 

@@ -37,7 +37,10 @@ Response answerOf(const Operation& operation, Exchange& exchange)
             return problem(exchange, Audience::Program, 412, {"The text was changed since you read it. Read it again, then decide", {}});
         }
     }
-    Response response = exchange.json(operation.act(exchange, body), operation.success);
+    if (operation.events) return operation.events(exchange);
+    const Json answer = operation.act(exchange, body);
+    Response response = exchange.json(answer, operation.success);
+    if (operation.location) response.headers.emplace_back("Location", "/api/v1" + operation.location(answer));
     if (operation.method == "GET") {
         const std::string etag = etagOf(response.body);
         response.headers.emplace_back("ETag", etag);
@@ -67,6 +70,15 @@ Json parametersOf(const Operation& operation)
     return parameters;
 }
 
+Json successOf(const Operation& operation)
+{
+    const bool events = static_cast<bool>(operation.events);
+    Json success{{"description", operation.success == 202 ? "Asked for" : events ? "Events, until what is followed ends" : "Done"},
+                 {"content", {{events ? "text/event-stream" : "application/json", {{"schema", {{"type", events ? "string" : "object"}}}}}}}};
+    if (operation.location) success["headers"] = {{"Location", {{"description", "Where it is found"}, {"schema", {{"type", "string"}, {"format", "uri-reference"}}}}}};
+    return success;
+}
+
 }
 
 base::Json openApi(const std::vector<Operation>& operations)
@@ -77,8 +89,7 @@ base::Json openApi(const std::vector<Operation>& operations)
         std::string method = operation.method;
         for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         Json described{{"operationId", operation.id}, {"summary", operation.summary}, {"parameters", parametersOf(operation)},
-                       {"responses", {{std::to_string(operation.success), {{"description", "Done"}, {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
-                                      {"default", anyProblem}}}};
+                       {"responses", {{std::to_string(operation.success), successOf(operation)}, {"default", anyProblem}}}};
         if (!operation.body.is_null()) described["requestBody"] = {{"required", true}, {"content", {{"application/json", {{"schema", operation.body}}}}}};
         described["security"] = Json::array({{{"signIn", Json::array()}}});
         paths["/api/v1" + operation.path][method] = std::move(described);

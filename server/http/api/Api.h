@@ -22,6 +22,10 @@ struct Operation
     int success = 200;
     std::function<base::Json(Exchange&, const base::Json& body)> act;
     std::size_t largestBody = smallBody;
+    /// Where what was asked for is found, below /api/v1 (RFC 9110 §10.2.2); null = the answer is all there is.
+    std::function<std::string(const base::Json& answer)> location = {};
+    /// Instead of `act`: answers server-sent events.
+    std::function<Response(Exchange&)> events = {};
 };
 
 /// Every operation, in the order of the description.

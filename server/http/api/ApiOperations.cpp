@@ -1,8 +1,10 @@
 #include "app/CheckLaw.h"
 #include "app/actions/Actions.h"
+#include "app/actions/Jobs.h"
 #include "app/actions/Reading.h"
 #include "base/Error.h"
 #include "http/Exchange.h"
+#include "http/JobEvents.h"
 #include "http/api/Api.h"
 #include "law/Finding.h"
 
@@ -97,6 +99,19 @@ app::ClauseEdit editOf(const Exchange& exchange, const Json& body)
     return edit;
 }
 
+/// What the job says is said in the language of the asker.
+Json jobOf(const Exchange& exchange, Json job)
+{
+    const auto& catalogue = exchange.site.view.catalogue(exchange.language);
+    const Json progress = jobProgress(catalogue, job);
+    if (Json& error = job["error"]; !error.is_null()) {
+        error = {{"code", error.at("code")}, {"text", catalogue.say({error.at("pattern").get<std::string>(), error.at("arguments").get<std::vector<std::string>>()})}};
+    }
+    job.erase("step");
+    job.update(progress);
+    return job;
+}
+
 Json checked(const Exchange& exchange, const Json& brief)
 {
     return Json::parse(law::toJson(app::checkLaw(exchange.site.services, brief.dump(), "brief", std::nullopt, exchange.language).check).dump());
@@ -145,7 +160,17 @@ std::vector<Operation> apiOperations()
          [](Exchange& exchange, const Json& body) { return app::refuse(exchange.context(), agreementOf(exchange), textOf(body, "reason")); }},
         {"completeTask", "POST", "/agreements/{agreement}/tasks/{step}", Access::with(Permission::CompleteTask), "Completes an open task and records its act", {}, act, 200,
          [](Exchange& exchange, const Json& body) { return app::completeTask(exchange.context(), completionOf(exchange, body)); }, documentBody / 3 * 4},
-        {"archive", "POST", "/agreements/{agreement}/archive", Access::with(Permission::Archive), "Makes the archival package", {}, nullptr, 201, on(app::archiveAgreement)},
+        {"archive", "POST", "/agreements/{agreement}/archive", Access::with(Permission::Archive), "Asks for the archival package, which a job makes", {}, nullptr, 202,
+         [](Exchange& exchange, const Json&) {
+             const Json job = app::askForPackage(exchange.context(), agreementOf(exchange));
+             exchange.site.jobNews->tell();
+             return jobOf(exchange, job);
+         },
+         smallBody, [](const Json& job) { return "/agreements/" + job.at("agreement").get<std::string>() + "/jobs/" + job.at("job").get<std::string>(); }},
+        {"showJob", "GET", "/agreements/{agreement}/jobs/{job}", Access::with(Permission::See), "How far a job of the own authority is", {}, nullptr, 200,
+         [](Exchange& exchange, const Json&) { return jobOf(exchange, app::showJob(exchange.context(), agreementOf(exchange), exchange.parameter("job"))); }},
+        {"followJob", "GET", "/agreements/{agreement}/jobs/{job}/events", Access::with(Permission::See), "The same as server-sent events, until it ends", {}, nullptr, 200, nullptr,
+         smallBody, nullptr, jobEvents},
         {"listFiles", "GET", "/agreements/{agreement}/files", Access::with(Permission::See), "Files that belong to the agreement", {}, nullptr, 200, on(app::listFiles)},
         {"readJournal", "GET", "/agreements/{agreement}/journal", Access::with(Permission::See), "Journal lines, newest first", {"before", "limit"}, nullptr, 200,
          [](Exchange& exchange, const Json&) {

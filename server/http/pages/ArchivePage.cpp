@@ -1,5 +1,5 @@
-// What is archived, and making the package of what is finished.
-#include "app/actions/Actions.h"
+// What is archived, and asking for the package of what is finished.
+#include "app/actions/Jobs.h"
 #include "app/actions/Reading.h"
 #include "http/Download.h"
 #include "http/Exchange.h"
@@ -49,9 +49,9 @@ void addArchivePage(Router& router)
 {
     router.add({"GET", "/archive", Access::with(app::Permission::See), archivePage});
     router.add({"POST", "/agreements/{agreement}/archive", Access::with(app::Permission::Archive), [](Exchange& exchange) {
-                    const base::Json made = app::archiveAgreement(exchange.context(), exchange.parameter("agreement"));
-                    const std::string files = agreementAddress(exchange.parameter("agreement"), "files");
-                    return exchange.next(files, "The archive package is made: {0} files", {made.at("files").dump()});
+                    const base::Json job = app::askForPackage(exchange.context(), exchange.parameter("agreement"));
+                    exchange.site.jobNews->tell();
+                    return exchange.next(agreementAddress(job.at("agreement").get<std::string>(), "files"));
                 }});
 }
 

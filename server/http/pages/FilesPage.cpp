@@ -1,8 +1,10 @@
+#include "app/actions/Jobs.h"
 #include "app/actions/Reading.h"
 #include "base/Error.h"
 #include "http/Download.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
+#include "http/JobEvents.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/Duties.h"
 #include "http/pages/PartyCode.h"
@@ -27,6 +29,22 @@ std::string kindWords(const Exchange& exchange, const base::Json& file)
     std::string words = exchange.say(act.at("kind").get<std::string>()) + (number.empty() ? "" : " " + number);
     if (const std::string organ = act.at("organ"); !organ.empty()) words += ", " + organ;
     return words;
+}
+
+/// The last job for the package while it says something that the list of files does not: null, or what the template reads.
+base::Json packageJobModel(const Exchange& exchange, const std::string& reference, bool packaged)
+{
+    const base::Json job = app::newestPackageJob(exchange.context(), reference).at("job");
+    if (job.is_null()) return nullptr;
+    const bool open = job.at("endedAt").is_null();
+    const bool failed = job.at("state") == "failed" && !packaged;
+    if (!open && !failed) return nullptr;
+    const std::string place = agreementAddress(reference, "jobs/" + job.at("job").get<std::string>());
+    base::Json model = jobProgress(exchange.site.view.catalogue(exchange.language), job);
+    model["open"] = open;
+    model["events"] = place + "/events";
+    model["state"] = "/api/v1" + place;
+    return model;
 }
 
 Response filesPage(Exchange& exchange)
@@ -67,8 +85,10 @@ Response filesPage(Exchange& exchange)
                             {"href", agreementAddress(known) + "?revision=" + words},
                             {"compare", number > 1 ? base::Json(agreementAddress(known, "compare") + "?from=" + std::to_string(number - 1) + "&to=" + words) : base::Json()}});
     }
+    const base::Json job = packageJobModel(exchange, known, !package.is_null());
     bool archivable = false;
     for (const base::Json& duty : overview.at("duties")) archivable = archivable || duty.at("kind") == "archive";
+    archivable = archivable && (job.is_null() || !job.at("open").get<bool>());
     const std::string sentence = rows.empty() ? exchange.say("No files yet")
                                  : rows.size() == 1 ? exchange.say("1 file")
                                                     : exchange.say("{0} files", {std::to_string(rows.size())});
@@ -76,6 +96,8 @@ Response filesPage(Exchange& exchange)
                          {{"head", agreementHead(exchange, overview, AgreementTab::Files)},
                           {"sentence", sentence},
                           {"package", package},
+                          {"job", job},
+                          {"again", !job.is_null()},
                           {"archiveAction", archivable ? base::Json("/agreements/" + known + "/archive") : base::Json()},
                           {"files", rows},
                           {"versions", versions}});
@@ -94,6 +116,7 @@ void addFilesPage(Router& router)
 {
     router.add({"GET", "/agreements/{agreement}/files", Access::with(app::Permission::See), filesPage});
     router.add({"GET", "/agreements/{agreement}/files/{file}", Access::with(app::Permission::See), downloadFile});
+    router.add({"GET", "/agreements/{agreement}/jobs/{job}/events", Access::with(app::Permission::See), jobEvents, smallBody, Audience::Program});
 }
 
 }

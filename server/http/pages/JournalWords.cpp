@@ -51,6 +51,7 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
         return {exchange.say("Named another signatory:"), exchange.say("{0} in place of {1}: {2}", {textOf(detail, "name"), textOf(detail, "replaces"), textOf(detail, "reason")})};
     }
     if (action == "legal.override") return {exchange.say("Set the finding {0} aside:", {object}), textOf(detail, "reason")};
+    if (action == "job.ask") return {exchange.say("Asked for the archive package"), ""};
     if (action == "agreement.archive") return {exchange.say("Made the archive package"), ""};
     if (action == "agreement.export") return {exchange.say("Copied the archive package out"), object};
     if (action == "step.record") return {exchange.say("Recorded the step {0}:", {object}), recordedAct(exchange, detail)};
@@ -65,7 +66,7 @@ std::string journalHref(const base::Json& line, const std::string& reference)
     const std::string action = line.at("action");
     if (action == "legal.override") return agreementAddress(reference, "law");
     if (action == "agreement.sign" || action == "agreement.print" || action == "signatory.replace") return agreementAddress(reference, "signatures");
-    if (action == "agreement.archive" || action == "agreement.export") return agreementAddress(reference, "files");
+    if (action == "job.ask" || action == "agreement.archive" || action == "agreement.export") return agreementAddress(reference, "files");
     if (action.starts_with("step.") || action.starts_with("process.")) return agreementAddress(reference, "procedure");
     if (action == "agreement.edit" || action == "clause.confirm") return agreementAddress(reference) + "#" + line.at("object").get<std::string>();
     return agreementAddress(reference);
