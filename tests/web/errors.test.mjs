@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { judge } from './support/judge.mjs'
-import { addColleague, openStage } from './support/stage.mjs'
-import { today, turn } from './support/way.mjs'
+import { addColleague, openStage, todayOf } from './support/stage.mjs'
+import { turn } from './support/way.mjs'
 import { sentence } from './support/words.mjs'
 
 const languages = { 'paola.serrano': 'pt-BR', 'hugo.petit': 'en-GB' }
@@ -54,7 +54,7 @@ test('a clause of more than 1 MiB is refused and is still in the form on going b
 
 test('an act of more than 50 MiB is refused in words; going back, what was typed is there', async () => {
   const hand = await turn(stage, 'paola.serrano', halfWay, '/procedure')
-  await hand.write('#number', '45/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', today())
+  await hand.write('#number', '45/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', todayOf('paola.serrano'))
   await hand.attach('#document', fileOf('enorme.pdf', tooLong, '%PDF-1.7\n'))
   await hand.press('.act-panel button[value=approve]')
   await says(hand, 'pt', 'What you sent is larger than the {0} MiB that are taken here. Nothing was changed', 'act-too-large')
@@ -64,14 +64,14 @@ test('an act of more than 50 MiB is refused in words; going back, what was typed
 
 test('an act that is no PDF is refused at its field; what was typed stays', async () => {
   const hand = await turn(stage, 'paola.serrano', halfWay, '/procedure')
-  await hand.write('#number', '45/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', today())
+  await hand.write('#number', '45/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', todayOf('paola.serrano'))
   await hand.attach('#document', fileOf('carta.txt', 100, 'Estimada señora:'))
   await hand.press('.act-panel button[value=approve]')
   const { page } = hand
   assert.equal(await page.locator('.error-summary a').getAttribute('href'), '#document')
   assert.equal(await page.getAttribute('#document', 'aria-describedby'), 'document-error')
   assert.equal(await page.inputValue('#number'), '45/2026')
-  assert.equal(await page.inputValue('#date'), today())
+  assert.equal(await page.inputValue('#date'), todayOf('paola.serrano'))
   await judge(page, 'act-wrong-type')
 })
 
@@ -82,7 +82,7 @@ test('a scan that is too large or no picture is refused; place and witness stay'
     await hand.tick('#way-paper')
     for (const box of await page.locator('input[name=consent]').all()) await hand.tick(box)
     await hand.write('#place', 'Bogotá'); await hand.write('#witness', 'Diana Pulido'); await hand.write('#witnessOffice', 'Secretaría')
-    await hand.writeDay('#day', today())
+    await hand.writeDay('#day', todayOf('julian.cardenas'))
     await hand.attach('#scan', scan)
     await hand.press('form.now button.button-primary')
   }
@@ -127,7 +127,7 @@ test('an act sent twice is recorded once, and going back to its form and sending
   const hand = await turn(stage, 'paola.serrano', halfWay, '/procedure')
   const { page } = hand
   const step = await page.inputValue('.act-panel input[name=step]')
-  await hand.writeDay('#date', today()); await hand.write('#number', '46/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores')
+  await hand.writeDay('#date', todayOf('paola.serrano')); await hand.write('#number', '46/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores')
   await hand.attach('#document', stage.act('dictamen'))
   await page.dblclick('.act-panel button[value=approve]')
   await page.waitForSelector('.flash, .error-summary')
@@ -135,7 +135,7 @@ test('an act sent twice is recorded once, and going back to its form and sending
   await judge(page, 'act-recorded')
   await page.goBack()
   if (await hand.has('.act-panel button[value=approve]') && await page.inputValue('.act-panel input[name=step]') === step) {
-    await hand.write('#number', '46/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', today())
+    await hand.write('#number', '46/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', todayOf('paola.serrano'))
     await hand.attach('#document', stage.act('dictamen'))
     await hand.press('.act-panel button[value=approve]')
     assert.match(await page.locator('body').innerText(), new RegExp(`${sentence('pt', 'This act is recorded.').source}|${sentence('pt', 'This step was recorded meanwhile. Look at it, and correct it if it is wrong.').source}`))

@@ -13,7 +13,7 @@ const { chromium } = require('playwright-core')
 export const axeSource = readFileSync(join(modules, 'axe-core/axe.min.js'), 'utf8')
 const bin = process.env.LAZOS_BIN ?? join(root, 'build/bin')
 
-/// A demonstration that nobody else touches. It is played once for all files of tests when LAZOS_DEMONSTRATION names a folder for it.
+/// A demonstration that nobody else touches. LAZOS_DEMONSTRATION names a folder where it is played once for many.
 export function playDemonstration() {
   const data = mkdtempSync(join(tmpdir(), 'lazos-web-'))
   const played = process.env.LAZOS_DEMONSTRATION ?? data

@@ -11,7 +11,10 @@ const locales = { paris: 'fr-FR', 'buenos-aires': 'es-AR', 'ciudad-de-mexico': '
 const examples = join(root, 'templates/examples')
 const people = readdirSync(examples).filter(f => f.endsWith('.people.json')).map(f => JSON.parse(readFileSync(join(examples, f), 'utf8')))
 const parties = Object.fromEntries(people.flatMap(p => p.authorities).flatMap(a => a.people.map(p => [p.login, a.id])))
+const zones = Object.fromEntries(people.flatMap(p => p.authorities).map(a => [a.id, a.zone]))
 export const localeOf = login => locales[parties[login]]
+/// The day that the calendar shows where that person works.
+export const todayOf = login => new Intl.DateTimeFormat('sv-SE', { timeZone: zones[parties[login]] }).format(new Date())
 
 export async function openStage({ hand: Hand = Mouse, languages = {} } = {}) {
   const demo = playDemonstration()

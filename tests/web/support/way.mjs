@@ -1,8 +1,7 @@
 // The way of an agreement, step by step, as its people go it: they do what Home, Procedure and Signatures say is theirs. Written over
 // a hand (hands.mjs), so that mouse and keyboard go the same way.
 import assert from 'node:assert/strict'
-
-export const today = () => new Date().toISOString().slice(0, 10)
+import { todayOf } from './stage.mjs'
 
 /// Paris writes to Buenos Aires by the guided brief; returns the reference of the new agreement.
 export async function draftBrief(hand, { look = async () => {} } = {}) {
@@ -93,7 +92,7 @@ export async function recordAll(stage, login, reference, { look = async () => {}
     const step = await page.locator('.act-panel input[name=step]').inputValue()
     assert.ok(!done.includes(step), `${step} is still to do after it was done`)
     await look(page, `act-${step}`)
-    if (await hand.has('.act-panel #date')) await hand.writeDay('.act-panel #date', today())
+    if (await hand.has('.act-panel #date')) await hand.writeDay('.act-panel #date', todayOf(login))
     for (const [id, value] of [['number', `2026-${i + 1}`], ['organ', 'Órgano competente']]) {
       if (await hand.has(`.act-panel #${id}`)) await hand.write(`.act-panel #${id}`, value)
     }
