@@ -121,6 +121,7 @@ void checkReferences(const Node& element, const Expression& expression)
 
 void markChanged(Text& text, const std::string& clause, std::string_view language)
 {
+    if (text.expressions.size() == 1) return; // one language agrees with itself
     Alignment& alignment = text.alignment[clause];
     alignment.changed.emplace(language);
     alignment.state = alignment.changed.size() == text.expressions.size() || alignment.state == AlignmentState::ToConfirm
@@ -238,6 +239,7 @@ Text replaceClause(const Text& text, std::string_view eId, const std::map<domain
     if (const auto twice = std::adjacent_find(ids.begin(), ids.end()); twice != ids.end()) {
         throw Error(ErrorCode::InvalidArgument, {"The eId {0} stands twice", {*twice}});
     }
+    if (edited.expressions.size() == 1) return edited;
     Alignment& alignment = edited.alignment[clause];
     alignment.state = AlignmentState::ToConfirm;
     for (const auto& entry : replacements) alignment.changed.insert(entry.first);

@@ -52,13 +52,14 @@ std::string clauseAround(const domain::Expression& expression, std::string_view 
 std::vector<std::string> eIdsOf(const domain::Node& element);
 
 /// The text with the words of one element in one language replaced. Its clause becomes changed on one side, or to be
-/// confirmed once every language has changed. The same words change nothing.
+/// confirmed once every language has changed; a text in one language has nothing to confirm. The same words change nothing.
 /// @throws base::Error NotFound  no such language or eId.
 /// @throws base::Error InvalidArgument  `replacement` is another element or holds what an agreement text may not hold.
 /// @throws base::Error Conflict  it has other eIds below: paragraphs and list points are added in all languages at once.
 Text editClause(const Text& text, std::string_view language, std::string_view eId, domain::Node replacement);
 
-/// The same for all languages at once: the way to change the structure inside a clause. The clause becomes to be confirmed.
+/// The same for all languages at once: the way to change the structure inside a clause. The clause becomes to be confirmed,
+/// unless the text is in one language.
 /// @throws base::Error InvalidArgument  a language is missing, or the languages differ in their eIds.
 Text replaceClause(const Text& text, std::string_view eId, const std::map<domain::Language, domain::Node>& replacements);
 

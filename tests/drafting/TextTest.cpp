@@ -34,6 +34,7 @@ class TextTest : public CppUnit::TestFixture
     CPPUNIT_TEST(anEditVoidsTheHashOfThatLanguageAndClauseOnly);
     CPPUNIT_TEST(theSameWordsAreNoChange);
     CPPUNIT_TEST(whenEveryLanguageChangedTheClauseIsToBeConfirmed);
+    CPPUNIT_TEST(aTextInOneLanguageHasNothingToConfirm);
     CPPUNIT_TEST(confirmingClosesTheClause);
     CPPUNIT_TEST(structureIsChangedInAllLanguagesAtOnce);
     CPPUNIT_TEST(anEditThatAddsAnElementIsRefused);
@@ -79,6 +80,18 @@ class TextTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(twice.alignment.at("art_3").state == AlignmentState::ToConfirm);
         const drafting::Text again = drafting::editClause(once, "es", content, *text().expression("es").document.find(content));
         CPPUNIT_ASSERT(again.alignment.at("art_3").state == AlignmentState::ChangedOneSide);
+    }
+
+    void aTextInOneLanguageHasNothingToConfirm()
+    {
+        const drafting::Text alone = drafting::textOf({text().expression("es")});
+        const drafting::Text edited = drafting::editClause(alone, "es", content, changed("es"));
+        CPPUNIT_ASSERT(edited.aligned());
+        CPPUNIT_ASSERT(edited.alignment.at("art_3").changed.empty());
+        const std::string place = "art_3__para_1__content";
+        Node node = *text().expression("es").document.find(place);
+        node.children.push_back(Node::element("p", {Node::textNode("x")}, {{"eId", place + "__p_9"}}));
+        CPPUNIT_ASSERT(drafting::replaceClause(alone, place, {{"es", node}}).aligned());
     }
 
     void confirmingClosesTheClause()
