@@ -28,6 +28,7 @@ std::set<Role> rolesFor(Permission permission)
     case Permission::CheckStore: return {Role::Archivist, Role::Auditor, Role::Administrator};
     case Permission::Waive: return {Role::Reviewer, Role::Approver};
     case Permission::ReplaceSignatory: return {Role::Approver};
+    case Permission::Comment: return {Role::Drafter, Role::Reviewer, Role::Approver, Role::Signatory};
     }
     return {};
 }

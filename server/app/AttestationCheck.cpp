@@ -1,8 +1,6 @@
 #include "app/AttestationCheck.h"
 
-#include "base/Json.h"
-
-#include <map>
+#include "app/ToldRows.h"
 
 namespace lazos::app {
 
@@ -41,40 +39,17 @@ Json rowTold(const JournalEntry& line)
             detail.at("scan"), detail.at("scanName"), detail.at("scanType"), line.person, at};
 }
 
-std::string nameOf(const Json& row) { return row.at(0).get<std::string>() + " " + row.at(1).get<std::string>(); }
-
 }
 
 void checkAttestations(AgreementStore& store, Attestations& attestations, const ReportProblem& report)
 {
     store.eachStored([&](const StoredAgreement& stored) {
-        const std::string name = stored.record ? stored.record->reference : stored.id;
-        std::multimap<std::string, std::uint64_t> told; // row → the entry that tells of it
-        for (const JournalEntry& line : stored.journal) {
-            try {
-                if (const Json row = rowTold(line); !row.is_null()) told.emplace(row.dump(), line.sequence);
-            } catch (const std::exception&) { // no JSON, or a member that is missing or of another type
-                report({"{0}: no entry of the log tells of {1}: it was changed or added by hand", {name, "journal " + std::to_string(line.sequence)}});
-            }
-        }
-        const auto compare = [&](const auto& rows) {
-            for (const auto& each : rows) {
-                const Json row = rowOf(each);
-                const auto found = told.find(row.dump());
-                if (found == told.end()) {
-                    report({"{0}: no entry of the log tells of {1}: it was changed or added by hand", {name, nameOf(row)}});
-                } else {
-                    told.erase(found);
-                }
-            }
-        };
-        compare(attestations.waivers(stored.id));
-        compare(attestations.replacements(stored.id));
-        compare(attestations.inkSignatures(stored.id));
-        for (const auto& [row, sequence] : told) {
-            report({"{0}: {1} is missing or was changed by hand; entry {2} of the log tells of it",
-                    {name, nameOf(base::parseJson(row, "journal")), std::to_string(sequence)}});
-        }
+        ToldRows rows(stored, report);
+        for (const JournalEntry& line : stored.journal) rows.read(line, rowTold);
+        for (const Waiver& waiver : attestations.waivers(stored.id)) rows.meet(rowOf(waiver));
+        for (const SignatoryReplacement& replacement : attestations.replacements(stored.id)) rows.meet(rowOf(replacement));
+        for (const InkSignature& ink : attestations.inkSignatures(stored.id)) rows.meet(rowOf(ink));
+        rows.finish();
     });
 }
 

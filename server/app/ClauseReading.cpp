@@ -1,5 +1,7 @@
 #include "app/ClauseReading.h"
 
+#include "drafting/WordDiff.h"
+
 namespace lazos::app {
 
 namespace {
@@ -63,6 +65,16 @@ ReadClause readClause(const domain::Node& clause)
         }
     }
     return read;
+}
+
+base::Json spansJson(std::string_view before, std::string_view after)
+{
+    base::Json spans = base::Json::array();
+    for (const drafting::Span& span : drafting::wordDiff(before, after)) {
+        const char* op = span.kind == drafting::Span::Kind::Equal ? "equal" : span.kind == drafting::Span::Kind::Deleted ? "delete" : "insert";
+        spans.push_back({{"op", op}, {"text", span.text}});
+    }
+    return spans;
 }
 
 }

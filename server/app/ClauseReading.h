@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Json.h"
 #include "domain/Akn.h"
 
 #include <string>
@@ -28,5 +29,8 @@ struct ReadClause
 
 /// @param clause  an article, the preface, the preamble or the conclusions (drafting/Draft.h says what they hold).
 ReadClause readClause(const domain::Node& clause);
+
+/// What became of words: [{"op": equal|delete|insert, "text"}].
+base::Json spansJson(std::string_view before, std::string_view after);
 
 }

@@ -17,8 +17,8 @@ namespace {
 constexpr auto actions = std::to_array<std::string_view>({
     "agreement.create", "agreement.edit", "agreement.publish", "agreement.consent", "agreement.freeze", "agreement.return",
     "agreement.refuse", "agreement.withdraw", "agreement.print", "agreement.sign", "agreement.archive", "agreement.export",
-    "agreement.erase", "auth.fail", "auth.login", "auth.logout", "backup.create", "backup.restore", "clause.confirm",
-    "config.change", "config.upgrade", "fixity.check", "fixity.fail", "fixity.repair", "job.ask", "key.create", "key.retire", "key.rotate",
+    "agreement.erase", "auth.fail", "auth.login", "auth.logout", "backup.create", "backup.restore", "clause.confirm", "comment.reopen",
+    "comment.resolve", "comment.write", "config.change", "config.upgrade", "fixity.check", "fixity.fail", "fixity.repair", "job.ask", "key.create", "key.retire", "key.rotate",
     "legal.check", "legal.confirm", "legal.override", "process.complete", "process.incident", "process.message", "process.migrate",
     "process.start", "process.timer", "read.confidential", "role.grant", "role.revoke", "setup.create", "signatory.replace", "step.approve",
     "step.complete", "step.correct", "step.delegate", "step.record", "step.reject", "template.change", "template.import",

@@ -9,6 +9,7 @@
 #include "storage/migrations/0006_lists.h"
 #include "storage/migrations/0007_brief_drafts.h"
 #include "storage/migrations/0008_jobs.h"
+#include "storage/migrations/0009_clause_work.h"
 
 #include <array>
 #include <string>
@@ -26,6 +27,7 @@ constexpr std::array everyMigration{
     Migration{6, "lists", schema::lists},
     Migration{7, "brief_drafts", schema::briefDrafts},
     Migration{8, "jobs", schema::jobs},
+    Migration{9, "clause_work", schema::clauseWork},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

@@ -8,8 +8,11 @@
 #include "storage/SqliteAttestations.h"
 #include "storage/SqliteAuditTrail.h"
 #include "storage/SqliteBriefDrafts.h"
+#include "storage/SqliteClauseEditors.h"
+#include "storage/SqliteComments.h"
 #include "storage/SqliteDirectory.h"
 #include "storage/SqliteJobs.h"
+#include "storage/SqliteKeptForms.h"
 #include "storage/SqliteLists.h"
 #include "storage/SqliteProcessStore.h"
 
@@ -24,7 +27,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork
 {
 public:
     SqliteUnitOfWork(Database& database, const archive::CheckpointKeeper& keeper, bool write)
-        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _briefDrafts(database), _jobs(database), _processes(database), _audit(database, keeper)
+        : _database(database), _keeper(keeper), _agreements(database), _lists(database), _attestations(database), _directory(database), _accounts(database), _briefDrafts(database), _comments(database), _clauseEditors(database), _keptForms(database), _jobs(database), _processes(database), _audit(database, keeper)
     {
         if (write) {
             _transaction = std::make_unique<Transaction>(database);
@@ -46,6 +49,9 @@ public:
     app::Directory& directory() override { return _directory; }
     app::Accounts& accounts() override { return _accounts; }
     app::BriefDrafts& briefDrafts() override { return _briefDrafts; }
+    app::Comments& comments() override { return _comments; }
+    app::ClauseEditors& clauseEditors() override { return _clauseEditors; }
+    app::KeptForms& keptForms() override { return _keptForms; }
     app::Jobs& jobs() override { return _jobs; }
     process::Store& processes() override { return _processes; }
     app::AuditTrail& audit() override { return _audit; }
@@ -93,6 +99,9 @@ private:
     SqliteDirectory _directory;
     SqliteAccounts _accounts;
     SqliteBriefDrafts _briefDrafts;
+    SqliteComments _comments;
+    SqliteClauseEditors _clauseEditors;
+    SqliteKeptForms _keptForms;
     SqliteJobs _jobs;
     SqliteProcessStore _processes;
     SqliteAuditTrail _audit;

@@ -1,4 +1,5 @@
 #include "app/AttestationCheck.h"
+#include "app/CommentCheck.h"
 #include "app/HistoryCheck.h"
 #include "app/actions/Actions.h"
 #include "archive/Bag.h"
@@ -33,6 +34,7 @@ base::Json checkStore(const ActionContext& context)
         compare([&] { checkJournal(session.agreements(), session.work().audit().reader(), report); });
         compare([&] { checkHistories(session.agreements(), report); });
         compare([&] { checkAttestations(session.agreements(), session.work().attestations(), report); });
+        compare([&] { checkComments(session.agreements(), session.work().comments(), report); });
         compare([&] { checkTexts(session.agreements(), *session.services().akn, report); });
         std::uint64_t objects = 0;
         context.workspace.objects().each([&](const std::string& id, const std::filesystem::path& file) {

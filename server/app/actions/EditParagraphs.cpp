@@ -79,6 +79,7 @@ base::Json editParagraphs(const ActionContext& context, const std::string& id, c
         }
         const std::string state(drafting::name(open.text.alignment.at(edit.clause).state));
         base::Json answer{{"agreement", agreement.reference}, {"clause", edit.clause}, {"changed", changed}, {"alignment", state}, {"hash", base::Json::object()}};
+        session.work().clauseEditors().close(agreement.id, session.authority().id, edit.clause, session.person().login);
         if (changed.empty()) return answer;
         const auto hashes = saveText(session, agreement, open);
         session.record("agreement.edit", &agreement, edit.clause,

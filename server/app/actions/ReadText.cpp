@@ -1,10 +1,9 @@
 #include "app/ClauseReading.h"
-#include "app/Negotiation.h"
+#include "app/SeenText.h"
 #include "app/TextCodec.h"
 #include "app/actions/Reading.h"
 #include "app/ports/Lists.h"
 #include "base/Error.h"
-#include "drafting/WordDiff.h"
 
 #include <algorithm>
 
@@ -14,32 +13,11 @@ namespace {
 
 constexpr int mostRevisions = 50; ///< how far back the last aligned wording of an open clause is looked for
 
-/// What a person reads: own working copy, newest revision, or the one asked for.
-struct Chosen
-{
-    drafting::Text text;
-    int revision = 0; ///< the version it is, or started from
-    bool working = false;
-    std::optional<base::Instant> savedAt;
-};
-
-Chosen chosenText(const Session& session, const AgreementRecord& agreement, int revision)
-{
-    const drafting::AknFormat& akn = *session.services().akn;
-    if (revision > 0) {
-        const auto found = session.agreements().revision(agreement.id, revision);
-        if (!found) throw base::Error(base::ErrorCode::NotFound, {"{0} has no version {1}", {agreement.reference, std::to_string(revision)}});
-        return {load(akn, found->text), revision, false, {}};
-    }
-    if (const auto copy = session.agreements().workingCopy(agreement.id, session.authority().id)) return {load(akn, copy->text), copy->base, true, copy->changedAt};
-    return {load(akn, newestRevision(session, agreement).text), agreement.revision, false, {}};
-}
-
 /// The wording of open clauses when their languages last said the same, and who changed each language since.
 class LastAligned
 {
 public:
-    LastAligned(const Session& session, const AgreementRecord& agreement, const Chosen& chosen) : _session(session), _agreement(agreement)
+    LastAligned(const Session& session, const AgreementRecord& agreement, const SeenText& chosen) : _session(session), _agreement(agreement)
     {
         if (chosen.text.aligned()) return;
         for (RevisionRecord& revision : session.work().lists().revisions(agreement.id, chosen.revision + 1, mostRevisions)) {
@@ -90,16 +68,6 @@ private:
     std::map<int, drafting::Text> _texts;
 };
 
-base::Json spansJson(std::string_view before, std::string_view after)
-{
-    base::Json spans = base::Json::array();
-    for (const drafting::Span& span : drafting::wordDiff(before, after)) {
-        const char* op = span.kind == drafting::Span::Kind::Equal ? "equal" : span.kind == drafting::Span::Kind::Deleted ? "delete" : "insert";
-        spans.push_back({{"op", op}, {"text", span.text}});
-    }
-    return spans;
-}
-
 /// One language of a clause, each changed line with the words that changed since `before`.
 base::Json sideJson(const domain::Node& element, const domain::Node* before, const std::string& author)
 {
@@ -129,18 +97,24 @@ base::Json readText(const ActionContext& context, const std::string& id, int rev
 {
     return inspect(context, Permission::See, [&](Session& session) {
         const AgreementRecord agreement = session.agreement(id);
-        const Chosen chosen = chosenText(session, agreement, revision);
+        const SeenText chosen = seenText(session, agreement, revision);
         LastAligned aligned(session, agreement, chosen);
         const auto confirmations = session.work().lists().newestByObject(agreement.id, session.authority().id, "clause.confirm");
         base::Json languages = base::Json::array();
         for (const domain::Expression& expression : chosen.text.expressions) languages.push_back(expression.language);
+        // A text in one language has no open clauses: its draft is marked against the version that it began from.
+        std::optional<SeenText> begunFrom;
+        if (chosen.working && chosen.revision > 0 && chosen.text.expressions.size() == 1) begunFrom = seenText(session, agreement, chosen.revision);
         base::Json clauses = base::Json::array();
         for (const std::string& eId : drafting::clausesOf(chosen.text.expressions.front())) {
             const drafting::Alignment& alignment = chosen.text.alignment.at(eId);
             const bool open = alignment.state != drafting::AlignmentState::Aligned;
             base::Json texts = base::Json::object();
             for (const domain::Expression& expression : chosen.text.expressions) {
-                base::Json side = sideJson(*expression.document.find(eId), open ? aligned.before(eId, expression.language) : nullptr,
+                base::Json side = sideJson(*expression.document.find(eId),
+                                           open        ? aligned.before(eId, expression.language)
+                                           : begunFrom ? begunFrom->text.expressions.front().document.find(eId)
+                                                       : nullptr,
                                            aligned.changedBy(eId, expression.language));
                 side["base"] = drafting::clauseHash(*session.services().akn, expression, eId);
                 texts[expression.language] = std::move(side);
@@ -152,8 +126,16 @@ base::Json readText(const ActionContext& context, const std::string& id, int rev
             }
             clauses.push_back({{"eId", eId}, {"state", drafting::name(alignment.state)}, {"changed", alignment.changed}, {"confirmed", confirmed}, {"texts", texts}});
         }
+        base::Json editing = base::Json::array();
+        if (revision == 0) {
+            for (const ClauseEditor& editor : session.work().clauseEditors().list(agreement.id, session.authority().id, session.now() - editingLimit)) {
+                const auto person = session.work().directory().person(editor.person);
+                editing.push_back({{"clause", editor.clause}, {"name", person ? person->name : editor.person}, {"since", base::format(editor.since)},
+                                   {"own", editor.person == session.person().login}});
+            }
+        }
         base::Json json{{"reference", agreement.reference}, {"revision", chosen.revision}, {"newest", agreement.revision}, {"working", chosen.working},
-                        {"savedAt", nullptr}, {"languages", languages}, {"clauses", clauses}};
+                        {"savedAt", nullptr}, {"languages", languages}, {"clauses", clauses}, {"editing", editing}};
         if (chosen.savedAt) json["savedAt"] = base::format(*chosen.savedAt);
         return json;
     });

@@ -37,7 +37,8 @@ base::Json listArchived(const ActionContext& context, const std::string& words, 
 /// Answer: {"reference", "revision", "newest", "working", "savedAt", "languages": [lang…], "clauses": [{"eId", "state", "changed":
 /// [lang…], "confirmed": {"by", "at"} or null, "texts": {lang: {"number", "heading", "headingId", "base" (hash of its words, see
 /// editParagraphs), "changedBy" (authority, null if nothing changed since the languages last said the same), "paragraphs": [{"eId",
-/// "label", "item", "row", "text", "spans": [{"op": equal|delete|insert, "text"}] or null}]}}}]} (see app/ClauseReading.h).
+/// "label", "item", "row", "text", "spans": [{"op": equal|delete|insert, "text"}] or null}]}}}], "editing": [{"clause", "name", "since",
+/// "own"}] (who of the own side writes now)} (see app/ClauseReading.h).
 base::Json readText(const ActionContext& context, const std::string& agreement, int revision);
 
 /// Published revisions, newest first. Answer: {"revisions": [{"number", "publishedAt", "publishedBy", "person", "hash", "frozen"}]}.
@@ -47,6 +48,13 @@ base::Json listRevisions(const ActionContext& context, const std::string& agreem
 /// Answer: {"from", "to", "languages", "changes": [drafting::toJson…], "alignment": {eId: {"state", "changed"}}, "texts": {eId: {lang:
 /// words of the newer version, one line a block}}}.
 base::Json compareRevisions(const ActionContext& context, const std::string& agreement, int from, int to);
+
+/// The clause in every version that changed it, newest first, from the version `from` on (0 = the newest; then the own working copy
+/// comes before it, as version 0, if it changes the clause). Answer: {"reference", "clause", "languages", "title": {lang: number and
+/// heading}, "next" (`from` of the page after, or 0), "changes": [{"revision", "at", "person" (empty if not known), "authority", "kind":
+/// first|changed, "texts": {lang: {"heading": spans, "spans" (one line a block)}, of languages whose words changed}}]}.
+/// @throws base::Error NotFound  for a clause that no version has.
+base::Json clauseHistory(const ActionContext& context, const std::string& agreement, const std::string& clause, int from);
 
 /// Files that belong to the agreement, all of which its parties share.
 /// Answer: {"files": [{"id", "name", "kind": signed|printed|act|text|package, "party", "size", "sha256", "at", "revision", "language",

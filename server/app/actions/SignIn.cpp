@@ -1,5 +1,6 @@
 #include "app/actions/SignIn.h"
 
+#include "app/actions/KeptForms.h"
 #include "base/Digest.h"
 #include "base/Error.h"
 
@@ -47,7 +48,9 @@ NewSignIn signIn(const Services& services, Workspace& workspace, const std::stri
     const auto work = workspace.begin(Workspace::Mode::Write);
     Session session({services, workspace, login, ""}, *work, Permission::See);
     const base::Instant now = session.now();
-    work->accounts().removeOlder(now - idleLimit, now - wholeLimit);
+    // An ended sign-in is remembered for a while: a form that still comes with it is kept for its person (KeptForms.h).
+    work->accounts().removeOlder(now - formLimit, now - formLimit);
+    work->keptForms().removeOlder(now - formLimit);
     work->accounts().add({tokenDigest(token), login, base::toHex(services.randomBytes(16)), language, now, now});
     session.record("auth.login", nullptr, login, {{"login", login}}, Visibility::Own);
     work->commit();

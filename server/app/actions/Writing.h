@@ -22,4 +22,11 @@ struct ParagraphEdit
 /// that would be left without words; NotFound  for no such clause or line.
 base::Json editParagraphs(const ActionContext& context, const std::string& agreement, const ParagraphEdit& edit);
 
+/// Tells the colleagues that this person writes at a clause, for the next 15 minutes or until it is saved or closed. Answers false,
+/// and changes nothing, while a colleague does and `takeOver` is not wanted. It locks nothing, and no other side ever sees it.
+/// @throws base::Error NotFound  for no such clause; Conflict  unless the text is being negotiated.
+bool openClause(const ActionContext& context, const std::string& agreement, const std::string& clause, bool takeOver);
+/// The person no longer writes there.
+void closeClause(const ActionContext& context, const std::string& agreement, const std::string& clause);
+
 }

@@ -5,8 +5,11 @@
 #include "app/ports/Attestations.h"
 #include "app/ports/AuditTrail.h"
 #include "app/ports/BriefDrafts.h"
+#include "app/ports/ClauseEditors.h"
+#include "app/ports/Comments.h"
 #include "app/ports/Directory.h"
 #include "app/ports/Jobs.h"
+#include "app/ports/KeptForms.h"
 #include "app/ports/Lists.h"
 #include "app/ports/ObjectStore.h"
 
@@ -33,6 +36,9 @@ public:
     virtual Directory& directory() = 0;
     virtual Accounts& accounts() = 0;
     virtual BriefDrafts& briefDrafts() = 0;
+    virtual Comments& comments() = 0;
+    virtual ClauseEditors& clauseEditors() = 0;
+    virtual KeptForms& keptForms() = 0;
     virtual Jobs& jobs() = 0;
     virtual process::Store& processes() = 0;
     virtual AuditTrail& audit() = 0;
