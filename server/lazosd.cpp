@@ -88,10 +88,12 @@ int serve(const Settings& settings)
     http::addApi(router);
     http::addAssets(router, site);
     http::addSignInPages(router, limits);
+    http::addKeptFormPage(router);
     http::addHomePage(router);
     http::addAgreementsPage(router);
     http::addTextPages(router);
     http::addComparePage(router);
+    http::addClauseHistoryPage(router);
     http::addLawPages(router);
     http::addProcedurePages(router);
     http::addSignaturePages(router);

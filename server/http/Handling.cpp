@@ -1,6 +1,7 @@
 #include "http/Handling.h"
 
 #include "http/Exchange.h"
+#include "http/KeptForm.h"
 #include "http/Problem.h"
 
 #include <iostream>
@@ -32,6 +33,33 @@ std::string languageOf(const Exchange& exchange)
     const auto chosen = exchange.request.cookies.find(languageCookie);
     if (chosen != exchange.request.cookies.end() && View::speaks(chosen->second)) return chosen->second;
     return preferredLanguage(exchange.request.header("accept-language"));
+}
+
+/// The place that was asked for, as a parameter of an address.
+std::string whereTo(const Request& request)
+{
+    static constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto encoded = [](const std::string& text) {
+        std::string out;
+        for (const char c : text) {
+            if (plain.find(c) != std::string_view::npos) {
+                out += c;
+            } else {
+                const auto byte = static_cast<unsigned char>(c);
+                out += {'%', digits[byte >> 4], digits[byte & 15]};
+            }
+        }
+        return out;
+    };
+    std::string place = request.path;
+    char mark = '?';
+    for (const auto& [name, value] : request.query) {
+        if (name == "lang") continue;
+        place += mark + encoded(name) + "=" + encoded(value);
+        mark = '&';
+    }
+    return encoded(place);
 }
 
 /// A request that changes something must come from a page of this site: browsers say where a request comes from
@@ -132,7 +160,10 @@ Response Handling::routed(Exchange& exchange, const Router::Match& match)
     exchange.parameters = match.parameters;
     if (route.access.kind != Access::Kind::Public) {
         if (!exchange.who) {
-            if (route.audience == Audience::Person && request.safe()) return Response::seeOther("/sign-in?next=" + request.path);
+            if (route.audience == Audience::Person && request.safe()) return Response::seeOther("/sign-in?next=" + whereTo(request));
+            if (route.audience == Audience::Person && fromHere(exchange)) {
+                if (auto kept = keptForLater(exchange)) return *std::move(kept);
+            }
             return problem(exchange, route.audience, 401, {"Your sign-in has ended. Sign in again: what you wrote is still in the form", {}});
         }
         if (route.access.kind == Access::Kind::Permitted) app::require(exchange.who->person, route.access.permission);

@@ -26,6 +26,8 @@ const std::vector<Declared> routes{
     {"GET", "", "yyyyy"},           {"GET", "/compare", "yyyyy"},       {"GET", "/files", "yyyyy"},  {"GET", "/files/text-1-fr", "yyyyy"},
     {"GET", "/journal", "yyyyy"},   {"GET", "/journal/proofs", "yyyyy"}, {"POST", "/clauses/art_1", "y----"},
     {"POST", "/confirm", "y----"},  {"POST", "/publish", "y----"},      {"POST", "/consent", "--yy-"}, {"POST", "/freeze", "y-yy-"},
+    {"GET", "/clauses/art_1", "yyyyy"}, {"POST", "/clauses/art_1/discard", "y----"}, {"POST", "/clauses/art_1/take-over", "y----"},
+    {"POST", "/clauses/art_1/aside", "y----"}, {"POST", "/comments", "yyyy-"}, {"POST", "/comments/0/resolve", "yyyy-"},
     {"POST", "/return", "-yyy-"},   {"POST", "/refuse", "-yyy-"},       {"POST", "/archive", "----y"},
 };
 

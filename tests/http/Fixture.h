@@ -19,6 +19,7 @@ public:
           _workspaces([this] { return _played.services.openWorkspace(_played.folder.path(), _played.clock); }), _handling(_site, _router, _workspaces)
     {
         http::addSignInPages(_router, _limits);
+        http::addKeptFormPage(_router);
         http::addHomePage(_router);
         http::addTextPages(_router);
         http::addLawPages(_router);

@@ -41,10 +41,12 @@ public:
                                             {"people", {person("louise.morel", {"drafter", "reviewer", "approver", "signatory", "archivist"})}}});
         app::importDirectory(as("setup"), directory.dump(), "people.json");
         http::addSignInPages(router, limits);
+        http::addKeptFormPage(router);
         http::addHomePage(router);
         http::addAgreementsPage(router);
         http::addTextPages(router);
         http::addComparePage(router);
+        http::addClauseHistoryPage(router);
         http::addFilesPage(router);
         http::addJournalPage(router);
         http::addArchivePage(router);

@@ -63,29 +63,6 @@ base::Json optionsOf(const Versions& versions, int selected)
     return options;
 }
 
-/// The spans of a redline cut at its line ends: one paragraph of the page each.
-base::Json paragraphsOf(const Exchange& exchange, const base::Json& spans, const base::Json& author)
-{
-    std::vector<base::Json> lines{base::Json::array()};
-    for (const base::Json& span : spans) {
-        const std::string text = span.at("text");
-        std::size_t from = 0;
-        for (;;) {
-            const std::size_t end = text.find('\n', from);
-            const std::string piece = text.substr(from, end == std::string::npos ? end : end - from);
-            if (!piece.empty()) lines.back().push_back({{"op", span.at("op")}, {"text", piece}});
-            if (end == std::string::npos) break;
-            lines.emplace_back(base::Json::array());
-            from = end + 1;
-        }
-    }
-    base::Json paragraphs = base::Json::array();
-    for (const base::Json& line : lines) {
-        if (!line.empty()) paragraphs.push_back({{"item", false}, {"runs", runsOf(exchange, line, author)}});
-    }
-    return paragraphs;
-}
-
 std::string joinedWords(const base::Json& spans, const char* op)
 {
     std::string words;

@@ -33,6 +33,9 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     if (action == "agreement.create") return {exchange.say("Began the agreement"), ""};
     if (action == "agreement.edit") return {exchange.say("Changed {0} in the draft of the own side", {object}), languageName(textOf(detail, "language"), exchange.language)};
     if (action == "clause.confirm") return {exchange.say("Confirmed that the languages of {0} say the same", {object}), ""};
+    if (action == "comment.write") return {exchange.say("Wrote a comment on {0}", {object}), line.at("shared").get<bool>() ? "" : exchange.say("for the own side only")};
+    if (action == "comment.resolve") return {exchange.say("Resolved a comment on {0}", {object}), ""};
+    if (action == "comment.reopen") return {exchange.say("Opened a comment on {0} again", {object}), ""};
     if (action == "agreement.publish") {
         const base::Json voided = detail.value("voided", base::Json::array());
         return {exchange.say("Published version {0} of the text", {textOf(detail, "revision")}),
@@ -68,6 +71,7 @@ std::string journalHref(const base::Json& line, const std::string& reference)
     if (action == "agreement.sign" || action == "agreement.print" || action == "signatory.replace") return agreementAddress(reference, "signatures");
     if (action == "job.ask" || action == "agreement.archive" || action == "agreement.export") return agreementAddress(reference, "files");
     if (action.starts_with("step.") || action.starts_with("process.")) return agreementAddress(reference, "procedure");
+    if (action.starts_with("comment.")) return agreementAddress(reference) + "#about-" + line.at("object").get<std::string>();
     if (action == "agreement.edit" || action == "clause.confirm") return agreementAddress(reference) + "#" + line.at("object").get<std::string>();
     return agreementAddress(reference);
 }

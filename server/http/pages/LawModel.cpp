@@ -127,15 +127,6 @@ std::pair<std::string, std::string> split(const std::string& words)
     return {words.substr(0, end + 1), words.substr(end + 2)};
 }
 
-base::Json card(const Exchange& exchange, const base::Json& finding)
-{
-    const auto [state, words] = look(exchange, finding);
-    const auto [sentence, detail] = split(worded(exchange, finding.at("message")));
-    return {{"state", state}, {"words", words}, {"sentence", sentence}, {"detail", detail.empty() ? base::Json() : base::Json(detail)},
-            {"facts", factsOf(exchange, finding)}, {"acts", base::Json::array()}, {"waive", nullptr}, {"rule", finding.at("rule")},
-            {"reasonTyped", nullptr}, {"reasonError", nullptr}};
-}
-
 /// What matters first: blocking, then unknown, then to do, then done.
 int rankOf(const std::string& state)
 {
@@ -207,6 +198,17 @@ std::string nameIn(const Exchange& exchange, const base::Json& party)
 
 }
 
+base::Json findingCard(const Exchange& exchange, const base::Json& finding)
+{
+    const auto [state, words] = look(exchange, finding);
+    const auto [sentence, detail] = split(worded(exchange, finding.at("message")));
+    return {{"state", state}, {"words", words}, {"sentence", sentence}, {"detail", detail.empty() ? base::Json() : base::Json(detail)},
+            {"facts", factsOf(exchange, finding)}, {"acts", base::Json::array()}, {"waive", nullptr}, {"rule", finding.at("rule")},
+            {"reasonTyped", nullptr}, {"reasonError", nullptr}};
+}
+
+std::string findingState(const Exchange& exchange, const base::Json& finding) { return look(exchange, finding).first; }
+
 base::Json lawModel(const Exchange& exchange, const base::Json& told, const WaiverTyped& typed)
 {
     const std::string reference = told.at("reference");
@@ -241,7 +243,7 @@ base::Json lawModel(const Exchange& exchange, const base::Json& told, const Waiv
             for (const base::Json& finding : told.at("findings")) {
                 if (finding.at("party") != party->at("party")) continue;
                 if (gate.gates.find(" " + finding.at("gate").get<std::string>() + " ") == std::string::npos) continue;
-                base::Json each = card(exchange, finding);
+                base::Json each = findingCard(exchange, finding);
                 const std::string rule = finding.at("rule");
                 if (finding.at("party") == own && finding.at("waivable") == true && mayWaive) {
                     each["waive"] = agreementAddress(reference, "law/waive");
@@ -298,7 +300,7 @@ base::Json lawSheetModel(const Exchange& exchange, const base::Json& told, const
     add(exchange.say("Law as of"), lawDay(exchange, told.at("referenceDate")));
     std::vector<base::Json> findings;
     for (const base::Json& finding : told.at("findings")) {
-        if (finding.at("party") == party) findings.push_back(card(exchange, finding));
+        if (finding.at("party") == party) findings.push_back(findingCard(exchange, finding));
     }
     std::stable_sort(findings.begin(), findings.end(), [](const base::Json& a, const base::Json& b) { return rankOf(a.at("state")) < rankOf(b.at("state")); });
     const std::string title = reader == "state" ? exchange.say("Law sheet for the representative of the State") : exchange.say("Law sheet for the assembly");

@@ -18,6 +18,11 @@ struct WaiverTyped
 /// app::showLaw().
 base::Json lawModel(const Exchange& exchange, const base::Json& told, const WaiverTyped& typed);
 
+/// One finding as parts/finding-card wants it, without tag and acts.
+base::Json findingCard(const Exchange& exchange, const base::Json& finding);
+/// Its state alone: blocks, undetermined, to-complete, later, satisfied.
+std::string findingState(const Exchange& exchange, const base::Json& finding);
+
 /// The sheet of one party for a reader outside (pages/law-sheet). `reader`: "council" or "state".
 /// @throws base::Error NotFound  for a party or reader that is not there.
 base::Json lawSheetModel(const Exchange& exchange, const base::Json& told, const std::string& party, const std::string& reader);

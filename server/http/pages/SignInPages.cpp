@@ -12,13 +12,6 @@ std::string safeNext(const std::string& next)
     return next.starts_with('/') && !next.starts_with("//") && next.find_first_of("\\\r\n") == std::string::npos ? next : "/";
 }
 
-Response signInPage(const Exchange& exchange, const std::string& login, const std::string& next, const std::vector<FieldError>& errors, int status)
-{
-    base::Json model{{"login", login}, {"next", safeNext(next)}};
-    for (const FieldError& error : errors) model["errors"].push_back({{"field", error.field}, {"text", error.text}});
-    return exchange.page("sign-in", exchange.say("Sign in"), std::move(model), status);
-}
-
 Response signInNow(Exchange& exchange, SignInLimits& limits)
 {
     const Request& request = exchange.request;
@@ -28,9 +21,9 @@ Response signInNow(Exchange& exchange, SignInLimits& limits)
     std::vector<FieldError> errors;
     if (login.empty()) errors.push_back({"login", exchange.say("Write your login, for example camille.laurent")});
     if (request.field("password").empty()) errors.push_back({"password", exchange.say("Write your password")});
-    if (!errors.empty()) return signInPage(exchange, login, next, errors, 422);
+    if (!errors.empty()) return signInPage(exchange, {login, next, {}, errors}, 422);
     if (limits.byLogin.exceeded(login, now) || limits.byAddress.exceeded(request.remote, now)) {
-        return signInPage(exchange, login, next, {{"login", exchange.say("Too many wrong passwords. Wait 15 minutes, then try again")}}, 429);
+        return signInPage(exchange, {login, next, {}, {{"login", exchange.say("Too many wrong passwords. Wait 15 minutes, then try again")}}}, 429);
     }
     try {
         const app::NewSignIn made =
@@ -43,16 +36,23 @@ Response signInNow(Exchange& exchange, SignInLimits& limits)
         if (error.code() != base::ErrorCode::Forbidden) throw;
         limits.byLogin.failed(login, now);
         limits.byAddress.failed(request.remote, now);
-        return signInPage(exchange, login, next, {{"password", exchange.say(error.message())}}, 422);
+        return signInPage(exchange, {login, next, {}, {{"password", exchange.say(error.message())}}}, 422);
     }
 }
 
 }
 
+Response signInPage(const Exchange& exchange, const SignInModel& model, int status)
+{
+    base::Json json{{"login", model.login}, {"next", safeNext(model.next)}, {"reason", model.reason.empty() ? base::Json() : base::Json(model.reason)}};
+    for (const FieldError& error : model.errors) json["errors"].push_back({{"field", error.field}, {"text", error.text}});
+    return exchange.page("sign-in", exchange.say("Sign in"), std::move(json), status);
+}
+
 void addSignInPages(Router& router, SignInLimits& limits)
 {
     router.add({"GET", "/sign-in", Access::everyone(),
-                [](Exchange& exchange) { return signInPage(exchange, "", exchange.request.queried("next"), {}, 200); }});
+                [](Exchange& exchange) { return signInPage(exchange, {"", exchange.request.queried("next"), {}, {}}, 200); }});
     router.add({"POST", "/sign-in", Access::everyone(), [&limits](Exchange& exchange) { return signInNow(exchange, limits); }});
     router.add({"POST", "/sign-out", Access::signedIn(), [](Exchange& exchange) {
                     app::signOut(exchange.site.services, exchange.workspace, exchange.request.cookies.at(signInCookie));

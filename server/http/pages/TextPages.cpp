@@ -1,13 +1,17 @@
 #include "app/actions/Actions.h"
+#include "app/actions/Commenting.h"
+#include "app/actions/Law.h"
 #include "app/actions/Reading.h"
 #include "app/actions/Writing.h"
 #include "base/Error.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
+#include "http/KeptForm.h"
 #include "http/Problem.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/Duties.h"
 #include "http/pages/Pages.h"
+#include "http/pages/TextRail.h"
 #include "http/pages/TextView.h"
 
 #include <algorithm>
@@ -26,8 +30,10 @@ struct Trouble
 {
     std::vector<FieldError> errors;
     std::optional<TypedClause> typed;
+    std::optional<TypedComment> comment;
     std::string returnReason;
     std::string refuseReason;
+    bool back = false; ///< all this was sent when the sign-in had ended, and is back now
     int status = 200;
 };
 
@@ -98,14 +104,32 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
     }
     const base::Json overview = app::agreementOverview(exchange.context(), reference);
     const base::Json text = app::readText(exchange.context(), reference, revision);
+    const base::Json comments = app::readComments(exchange.context(), reference);
+    const base::Json law = app::showLaw(exchange.context(), reference);
     TextView view(exchange, overview, text);
+    TextRail rail(exchange, overview, text, law, comments);
+    std::string inHand;
     if (trouble.typed) {
         view.edit(*trouble.typed);
+        inHand = trouble.typed->clause;
+        if (trouble.back && view.editable()) app::openClause(exchange.context(), reference, inHand, false);
     } else if (const std::string clause = exchange.request.queried("edit"); !clause.empty()) {
         const std::string asked = exchange.request.queried("language");
         const bool known = std::find(view.languages().begin(), view.languages().end(), asked) != view.languages().end();
-        view.edit({clause, known ? asked : view.languages().front(), "", {}, false});
+        if (view.editable() && app::openClause(exchange.context(), reference, clause, false)) {
+            view.edit({clause, known ? asked : view.languages().front(), "", {}, false, false});
+        }
+        inHand = clause;
     }
+    if (trouble.comment) {
+        rail.write(*trouble.comment);
+        inHand = trouble.comment->clause;
+    } else if (const std::string clause = exchange.request.queried("comment"); !clause.empty()) {
+        rail.write({clause, "", exchange.request.queried("quote"), "", false, "", ""});
+        inHand = clause;
+    }
+    base::Json contents = view.contents();
+    rail.mark(contents);
     const std::vector<std::string> open = view.openClauses();
     const auto [sentence, rest] = sentenceOn(exchange, overview, text, open.size());
     const std::size_t all = text.at("clauses").size();
@@ -124,13 +148,52 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
                           {"publish", publish},
                           {"acts", actsOn(exchange, overview, trouble)},
                           {"alignedWords", exchange.say("{0} of {1} aligned", {std::to_string(all - open.size()), std::to_string(all)})},
-                          {"contents", view.contents()},
+                          {"contents", contents},
                           {"columns", view.columns()},
-                          {"clauses", view.clauses()},
-                          {"rail", nullptr},
+                          {"clauses", view.clauses(rail.mayWrite())},
+                          {"rail", rail.model(inHand)},
+                          {"draftsOf", exchange.who->person.login + "/" + reference + "/"},
+                          {"back", trouble.back ? base::Json(exchange.say("You are signed in again. What you had written is back; it is not sent yet.")) : base::Json()},
                           {"hasErrors", !trouble.errors.empty()},
                           {"errors", errors}},
                          trouble.status);
+}
+
+/// The words of the lines of a clause, as their fields are called.
+constexpr std::string_view wordsPrefix = "words:";
+
+std::map<std::string, std::string> typedLines(const std::multimap<std::string, std::string>& form)
+{
+    std::map<std::string, std::string> words;
+    for (const auto& [name, value] : form) {
+        if (name.starts_with(wordsPrefix)) words.emplace(name.substr(wordsPrefix.size()), value);
+    }
+    return words;
+}
+
+/// What was sent after the sign-in had ended, back in its form.
+Trouble broughtBack(const Exchange& exchange, const TypedBefore& kept)
+{
+    const std::string base = agreementAddress(exchange.parameter("agreement"));
+    Trouble trouble;
+    trouble.back = true;
+    if (kept.path == base + "/return") trouble.returnReason = kept.field("reason");
+    if (kept.path == base + "/refuse") trouble.refuseReason = kept.field("reason");
+    if (kept.path == base + "/comments") {
+        trouble.comment = TypedComment{kept.field("clause"), kept.field("thread"), kept.field("quote"), kept.field("words"), kept.field("audience") == "both", "", ""};
+    }
+    if (const std::string clauses = base + "/clauses/"; kept.path.starts_with(clauses)) {
+        trouble.typed = TypedClause{kept.path.substr(clauses.size()), kept.field("language"), kept.field("base"), typedLines(kept.fields), false, true};
+    }
+    return trouble;
+}
+
+/// The page as it is asked for: with an editor or a comment open, or with what an ended sign-in had left.
+Response askedPage(Exchange& exchange)
+{
+    Trouble trouble;
+    if (const auto kept = typedBefore(exchange, agreementAddress(exchange.parameter("agreement")))) trouble = broughtBack(exchange, *kept);
+    return textPage(exchange, trouble);
 }
 
 /// A refused act on the page itself, where the person can put it right. What they may not see or do at all is no such case.
@@ -146,11 +209,7 @@ Response finishClause(Exchange& exchange)
 {
     const Request& request = exchange.request;
     const std::string& reference = exchange.parameter("agreement");
-    app::ParagraphEdit edit{request.field("language"), exchange.parameter("clause"), request.field("base"), {}};
-    static constexpr std::string_view prefix = "words:";
-    for (const auto& [name, value] : request.form) {
-        if (name.starts_with(prefix)) edit.words.emplace(name.substr(prefix.size()), value);
-    }
+    const app::ParagraphEdit edit{request.field("language"), exchange.parameter("clause"), request.field("base"), typedLines(request.form)};
     try {
         const base::Json done = app::editParagraphs(exchange.context(), reference, edit);
         const std::string place = agreementAddress(reference) + "#" + edit.clause;
@@ -159,10 +218,89 @@ Response finishClause(Exchange& exchange)
         return exchange.next(place, "Saved in the draft of your side. Now the other language follows, or someone confirms that both say the same.");
     } catch (const Error& error) {
         Trouble trouble;
-        trouble.typed = TypedClause{edit.clause, edit.language, edit.base, edit.words, error.code() == ErrorCode::Conflict};
-        const std::string field = error.position().pointer.empty() ? edit.clause : std::string(prefix) + error.position().pointer;
+        trouble.typed = TypedClause{edit.clause, edit.language, edit.base, edit.words, error.code() == ErrorCode::Conflict, false};
+        const std::string field = error.position().pointer.empty() ? edit.clause : std::string(wordsPrefix) + error.position().pointer;
         return refusedOnPage(exchange, error, field, trouble);
     }
+}
+
+/// Leaves the clause as it was; what was typed is thrown away, as the person asked.
+Response discardClause(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    const std::string& clause = exchange.parameter("clause");
+    app::closeClause(exchange.context(), reference, clause);
+    return exchange.next(agreementAddress(reference) + "#" + clause);
+}
+
+/// What was typed while someone else changed the clause stays to be read, as a comment of the own side.
+Response keepAside(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    const std::string& clause = exchange.parameter("clause");
+    const std::string language = exchange.request.field("language");
+    const auto typed = typedLines(exchange.request.form);
+    try {
+        std::string words = exchange.say("Not taken over into the text:");
+        const auto add = [&](const std::string& eId, const std::string& now) {
+            if (const auto found = typed.find(eId); found != typed.end() && found->second != now) words += "\n" + found->second;
+        };
+        const base::Json text = app::readText(exchange.context(), reference, 0);
+        for (const base::Json& each : text.at("clauses")) {
+            if (each.at("eId") != clause || !each.at("texts").contains(language)) continue;
+            const base::Json& side = each.at("texts").at(language);
+            add(side.at("headingId"), side.at("heading"));
+            for (const base::Json& line : side.at("paragraphs")) add(line.at("eId"), line.at("text"));
+        }
+        app::writeComment(exchange.context(), reference, {"", clause, "", words, false});
+    } catch (const Error& error) {
+        Trouble trouble;
+        trouble.typed = TypedClause{clause, language, exchange.request.field("base"), typed, true, false};
+        return refusedOnPage(exchange, error, clause, trouble);
+    }
+    app::ActionContext closing = exchange.context();
+    closing.request.clear();
+    app::closeClause(closing, reference, clause);
+    const std::string place = agreementAddress(reference) + "#about-" + clause;
+    return exchange.next(place, "Kept aside as a comment of your side.");
+}
+
+Response takeOver(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    const std::string& clause = exchange.parameter("clause");
+    app::openClause(exchange.context(), reference, clause, true);
+    const std::string language = exchange.request.field("language");
+    const bool plain = !language.empty() && language.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+    return exchange.next(agreementAddress(reference) + "?edit=" + clause + (plain ? "&language=" + language : "") + "#" + clause);
+}
+
+Response comment(Exchange& exchange)
+{
+    const Request& request = exchange.request;
+    const std::string& reference = exchange.parameter("agreement");
+    const app::CommentInput input{request.field("thread"), request.field("clause"), request.field("quote"), request.field("words"), request.field("audience") == "both"};
+    try {
+        const base::Json done = app::writeComment(exchange.context(), reference, input);
+        const std::string place = agreementAddress(reference) + "#about-" + done.at("clause").get<std::string>();
+        if (input.shared) return exchange.next(place, "Written. The other parties read it too.");
+        return exchange.next(place, "Written. Only your side reads it.");
+    } catch (const Error& error) {
+        Trouble trouble;
+        const std::string field = error.position().pointer.empty() ? "words" : error.position().pointer.substr(1);
+        trouble.comment = TypedComment{input.clause, input.thread, input.quote, input.words, input.shared, field, exchange.say(error.message())};
+        return refusedOnPage(exchange, error, field + "-" + (input.thread.empty() ? "new-" + input.clause : input.thread), trouble);
+    }
+}
+
+Response resolveComment(Exchange& exchange)
+{
+    const std::string& reference = exchange.parameter("agreement");
+    const bool resolved = exchange.request.field("resolved") != "no";
+    const base::Json done = app::resolveComment(exchange.context(), reference, exchange.parameter("thread"), resolved);
+    const std::string place = agreementAddress(reference) + "#about-" + done.at("clause").get<std::string>();
+    if (resolved) return exchange.next(place, "Resolved. It stays to be read under the clause.");
+    return exchange.next(place, "Opened again.");
 }
 
 Response confirmClause(Exchange& exchange)
@@ -224,8 +362,13 @@ Response refuseIt(Exchange& exchange)
 void addTextPages(Router& router)
 {
     const std::string base = "/agreements/{agreement}";
-    router.add({"GET", base, Access::with(Permission::See), [](Exchange& exchange) { return textPage(exchange, {}); }});
+    router.add({"GET", base, Access::with(Permission::See), askedPage});
     router.add({"POST", base + "/clauses/{clause}", Access::with(Permission::Edit), finishClause});
+    router.add({"POST", base + "/clauses/{clause}/discard", Access::with(Permission::Edit), discardClause});
+    router.add({"POST", base + "/clauses/{clause}/aside", Access::with(Permission::Edit), keepAside});
+    router.add({"POST", base + "/clauses/{clause}/take-over", Access::with(Permission::Edit), takeOver});
+    router.add({"POST", base + "/comments", Access::with(Permission::Comment), comment});
+    router.add({"POST", base + "/comments/{thread}/resolve", Access::with(Permission::Comment), resolveComment});
     router.add({"POST", base + "/confirm", Access::with(Permission::Edit), confirmClause});
     router.add({"POST", base + "/publish", Access::with(Permission::Publish),
                 onWholeText([](const auto& context, const auto& id) { app::publishRevision(context, id); }, base::Message{"Published: all parties see this version now.", {}})});

@@ -22,14 +22,21 @@ std::string headingOf(const base::Json& side)
     return number + (number.empty() || heading.empty() ? "" : " ") + heading;
 }
 
-/// Authentic languages in the order of the page: that of the reader first, as every side reads its own first.
-std::vector<std::string> ordered(const Exchange& exchange, const base::Json& languages)
+}
+
+std::vector<std::string> ownLanguageFirst(const Exchange& exchange, const base::Json& languages)
 {
     auto all = languages.get<std::vector<std::string>>();
     std::stable_partition(all.begin(), all.end(), [&](const std::string& language) { return language == exchange.language; });
     return all;
 }
 
+std::string clauseTitle(const Exchange& exchange, const std::string& eId)
+{
+    if (eId.starts_with("art_")) return exchange.say("Article {0}", {eId.substr(4)});
+    if (eId == "preface") return exchange.say("Title");
+    if (eId == "preamble") return exchange.say("Preamble");
+    return exchange.say("Closing words");
 }
 
 base::Json plainRuns(const std::string& words)
@@ -53,6 +60,28 @@ base::Json runsOf(const Exchange& exchange, const base::Json& spans, const base:
     return runs;
 }
 
+base::Json paragraphsOf(const Exchange& exchange, const base::Json& spans, const base::Json& author)
+{
+    std::vector<base::Json> lines{base::Json::array()};
+    for (const base::Json& span : spans) {
+        const std::string text = span.at("text");
+        std::size_t from = 0;
+        for (;;) {
+            const std::size_t end = text.find('\n', from);
+            const std::string piece = text.substr(from, end == std::string::npos ? end : end - from);
+            if (!piece.empty()) lines.back().push_back({{"op", span.at("op")}, {"text", piece}});
+            if (end == std::string::npos) break;
+            lines.emplace_back(base::Json::array());
+            from = end + 1;
+        }
+    }
+    base::Json paragraphs = base::Json::array();
+    for (const base::Json& line : lines) {
+        if (!line.empty()) paragraphs.push_back({{"item", false}, {"runs", runsOf(exchange, line, author)}});
+    }
+    return paragraphs;
+}
+
 std::pair<std::string, std::string> alignmentWords(const Exchange& exchange, const std::string& state, const std::vector<std::string>& changed,
                                                    const std::vector<std::string>& languages)
 {
@@ -70,22 +99,24 @@ std::pair<std::string, std::string> alignmentWords(const Exchange& exchange, con
 }
 
 TextView::TextView(const Exchange& exchange, const base::Json& overview, const base::Json& text)
-    : _exchange(exchange), _overview(overview), _text(text), _languages(ordered(exchange, text.at("languages")))
+    : _exchange(exchange), _overview(overview), _text(text), _languages(ownLanguageFirst(exchange, text.at("languages")))
 {
+}
+
+void TextView::edit(TypedClause typed)
+{
+    for (const base::Json& clause : _text.at("clauses")) {
+        const auto side = clause.at("texts").find(typed.language);
+        if (clause.at("eId") != typed.clause || side == clause.at("texts").end()) continue;
+        if (typed.returned && !typed.base.empty() && side->at("base") != typed.base) typed.conflict = true;
+    }
+    _typed = std::move(typed);
 }
 
 bool TextView::editable() const
 {
     return _overview.at("state") == "negotiating" && _exchange.who && app::allows(_exchange.who->person, app::Permission::Edit) &&
            (_text.at("working").get<bool>() || _text.at("revision") == _text.at("newest"));
-}
-
-std::string TextView::clauseName(const std::string& eId) const
-{
-    if (eId.starts_with("art_")) return _exchange.say("Article {0}", {eId.substr(4)});
-    if (eId == "preface") return _exchange.say("Title");
-    if (eId == "preamble") return _exchange.say("Preamble");
-    return _exchange.say("Closing words");
 }
 
 std::vector<std::string> TextView::openClauses() const
@@ -128,7 +159,7 @@ base::Json TextView::contents() const
         const std::string heading = clause.at("texts").at(_languages.front()).at("heading");
         contents.push_back({{"href", "#" + eId},
                             {"number", eId.starts_with("art_") ? eId.substr(4) : ""},
-                            {"heading", heading.empty() ? clauseName(eId) : heading},
+                            {"heading", heading.empty() ? clauseTitle(_exchange, eId) : heading},
                             {"current", _typed && _typed->clause == eId},
                             {"words", state.words},
                             {"marks", base::Json::array({state.name})}});
@@ -149,7 +180,7 @@ base::Json TextView::editor(const base::Json& clause, const std::string& languag
     const std::string eId = clause.at("eId");
     const base::Json& side = clause.at("texts").at(language);
     const std::string reference = _overview.at("reference");
-    const std::string label = clauseName(eId) + ", " + languageName(language, _exchange.language);
+    const std::string label = clauseTitle(_exchange, eId) + ", " + languageName(language, _exchange.language);
     const auto value = [&](const std::string& line, const std::string& stored) {
         const auto found = _typed->words.find(line);
         return found == _typed->words.end() ? stored : found->second;
@@ -187,11 +218,14 @@ base::Json TextView::editor(const base::Json& clause, const std::string& languag
         saved = _exchange.say("Saved {0}", {moment(instantOf(_text.at("savedAt")), _exchange.zone(), _exchange.language)});
     }
     return {{"action", agreementAddress(reference, "clauses/" + eId)},
-            {"key", reference + "/" + eId + "/" + language},
+            {"key", _exchange.who->person.login + "/" + reference + "/" + eId + "/" + language},
+            {"formId", "editor-" + eId},
+            {"at", agreementAddress(reference) + "?edit=" + eId + "&language=" + language + "#" + eId},
+            {"after", agreementAddress(reference) + "#" + eId},
             {"base", side.at("base")},
             {"label", label},
             {"saved", saved},
-            {"cancel", agreementAddress(reference) + "#" + eId},
+            {"discard", agreementAddress(reference, "clauses/" + eId + "/discard")},
             {"fields", fields}};
 }
 
@@ -232,7 +266,43 @@ base::Json TextView::side(const base::Json& clause, const std::string& language)
     return side;
 }
 
-base::Json TextView::clauses() const
+/// Who of the own side writes at this clause now, if it is a colleague.
+base::Json TextView::editedBy(const std::string& eId) const
+{
+    for (const base::Json& editor : _text.at("editing")) {
+        if (editor.at("clause") != eId || editor.at("own").get<bool>()) continue;
+        const std::string at = clockTime(instantOf(editor.at("since")), _exchange.zone()).substr(0, 5);
+        return {{"editorWords", _exchange.say("Being edited by {0}, {1}", {editor.at("name").get<std::string>(), at})},
+                {"takeOver", agreementAddress(_overview.at("reference"), "clauses/" + eId + "/take-over")},
+                {"takeOverName", _exchange.say("Take over: edit {0} in place of {1}", {clauseTitle(_exchange, eId), editor.at("name").get<std::string>()})},
+                {"takeOverLanguage", _languages.front()}};
+    }
+    return nullptr;
+}
+
+base::Json TextView::actsOn(const std::string& eId, bool mayComment) const
+{
+    const std::string reference = _overview.at("reference");
+    base::Json acts = base::Json::array();
+    if (editable() && !(_typed && _typed->clause == eId) && editedBy(eId).is_null()) {
+        for (const std::string& language : _languages) {
+            const std::string name = languageName(language, _exchange.language);
+            acts.push_back({{"href", agreementAddress(reference) + "?edit=" + eId + "&language=" + language + "#" + eId},
+                            {"label", _exchange.say("Edit in {0}", {name})},
+                            {"name", _exchange.say("Edit {0}, {1}", {clauseTitle(_exchange, eId), name})},
+                            {"quotes", false}});
+        }
+    }
+    if (mayComment) {
+        acts.push_back({{"href", agreementAddress(reference) + "?comment=" + eId + "#about-" + eId}, {"label", _exchange.say("Comment")},
+                        {"name", _exchange.say("Comment on {0}", {clauseTitle(_exchange, eId)})}, {"quotes", true}});
+    }
+    acts.push_back({{"href", agreementAddress(reference, "clauses/" + eId)}, {"label", _exchange.say("History")},
+                    {"name", _exchange.say("History of {0}", {clauseTitle(_exchange, eId)})}, {"quotes", false}});
+    return acts;
+}
+
+base::Json TextView::clauses(bool mayComment) const
 {
     const std::string reference = _overview.at("reference");
     base::Json clauses = base::Json::array();
@@ -240,29 +310,21 @@ base::Json TextView::clauses() const
         const std::string eId = clause.at("eId");
         const State state = stateOf(clause);
         const bool open = state.name != "aligned";
-        base::Json acts = base::Json::array();
-        if (editable() && !(_typed && _typed->clause == eId)) {
-            for (const std::string& language : _languages) {
-                const std::string name = languageName(language, _exchange.language);
-                acts.push_back({{"href", agreementAddress(reference) + "?edit=" + eId + "&language=" + language + "#" + eId},
-                                {"label", _exchange.say("Edit in {0}", {name})},
-                                {"name", _exchange.say("Edit {0}, {1}", {clauseName(eId), name})}});
-            }
-        }
         base::Json sides = base::Json::array();
         for (const std::string& language : _languages) sides.push_back(side(clause, language));
         base::Json conflict;
         if (_typed && _typed->conflict && _typed->clause == eId) {
-            conflict = {{"words", _exchange.say("{0} was changed while you wrote", {clauseName(eId)})}, {"both", "#" + eId}, {"aside", agreementAddress(reference) + "#" + eId}};
+            conflict = {{"words", _exchange.say("{0} was changed while you wrote", {clauseTitle(_exchange, eId)})}, {"both", "#" + eId}, {"aside", agreementAddress(reference, "clauses/" + eId + "/aside")}};
         }
         clauses.push_back({{"id", eId},
                            {"isOpen", open},
-                           {"acts", acts},
+                           {"name", clauseTitle(_exchange, eId)},
+                           {"acts", actsOn(eId, mayComment)},
                            {"state", state.name},
                            {"words", state.words},
                            {"confirm", open && editable() ? base::Json(agreementAddress(reference, "confirm")) : base::Json()},
                            {"conflict", conflict},
-                           {"editedBy", nullptr},
+                           {"editedBy", editable() ? editedBy(eId) : base::Json()},
                            {"sides", sides},
                            {"manySides", _languages.size() > 2}});
     }

@@ -17,6 +17,7 @@ struct TypedClause
     std::string base; ///< hash of the clause that they began from
     std::map<std::string, std::string> words; ///< by eId of the line
     bool conflict = false; ///< someone else changed the clause meanwhile
+    bool returned = false; ///< sent when the sign-in had ended, now back
 };
 
 /// The text tab as parts/clause-pair and parts/contents-list want it, from app::agreementOverview and app::readText.
@@ -26,16 +27,16 @@ public:
     TextView(const Exchange& exchange, const base::Json& overview, const base::Json& text);
 
     /// The clause that is being edited in that language, with what was typed already.
-    void edit(TypedClause typed) { _typed = std::move(typed); }
-    [[nodiscard]] base::Json clauses() const;
+    void edit(TypedClause typed);
+    /// @param mayComment  whether this person may write comments
+    [[nodiscard]] base::Json clauses(bool mayComment) const;
+    /// Whether this person may change the text that is shown.
+    [[nodiscard]] bool editable() const;
     [[nodiscard]] base::Json contents() const;
     [[nodiscard]] base::Json columns() const;
     /// In the order of the page: the own language first.
     [[nodiscard]] const std::vector<std::string>& languages() const noexcept { return _languages; }
     [[nodiscard]] std::vector<std::string> openClauses() const;
-    /// "Article 4, Spanish": how a clause is called to people who do not see it.
-    [[nodiscard]] std::string clauseName(const std::string& eId) const;
-
 private:
     struct State
     {
@@ -46,7 +47,8 @@ private:
     [[nodiscard]] base::Json side(const base::Json& clause, const std::string& language) const;
     [[nodiscard]] base::Json editor(const base::Json& clause, const std::string& language) const;
     [[nodiscard]] base::Json author(const base::Json& side) const;
-    [[nodiscard]] bool editable() const;
+    [[nodiscard]] base::Json actsOn(const std::string& eId, bool mayComment) const;
+    [[nodiscard]] base::Json editedBy(const std::string& eId) const;
 
     const Exchange& _exchange;
     const base::Json& _overview;
@@ -55,8 +57,16 @@ private:
     std::optional<TypedClause> _typed;
 };
 
+/// Authentic languages in the order of the page: that of the reader first, as every side reads its own first.
+std::vector<std::string> ownLanguageFirst(const Exchange& exchange, const base::Json& languages);
+
+/// "Article 4", "Preamble": how a clause is called where its words do not stand.
+std::string clauseTitle(const Exchange& exchange, const std::string& eId);
+
 /// Runs of parts/text-runs from spans of a redline; `author` is {"code", "name", "short"} or null.
 base::Json runsOf(const Exchange& exchange, const base::Json& spans, const base::Json& author);
+/// The spans of a redline cut at its line ends, as paragraphs of parts/clause-side.
+base::Json paragraphsOf(const Exchange& exchange, const base::Json& spans, const base::Json& author);
 /// The same words without changes.
 base::Json plainRuns(const std::string& words);
 

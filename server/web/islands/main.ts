@@ -2,6 +2,9 @@
 const islands: [selector: string, load: () => Promise<{ start(element: HTMLElement): void }>][] = [
   ['[data-search]', () => import('./palette')],
   ['[data-draft]', () => import('./draft')],
+  ['[data-draft-strip]', () => import('./kept')],
+  ['[data-rail]', () => import('./rail')],
+  ['[data-quotes]', () => import('./quote')],
   ['[data-next-open]', () => import('./next-open')],
   ['[data-live]', () => import('./live')],
   ['[data-verify]', () => import('./verify')],
