@@ -1,5 +1,6 @@
 #include "app/Procedure.h"
 
+#include "app/LawCheckMemory.h"
 #include "base/Error.h"
 #include "domain/Brief.h"
 
@@ -14,7 +15,8 @@ namespace lazos::app {
 
 law::LawCheck lawCheckOf(const AgreementRecord& agreement)
 {
-    return law::lawCheckFromJson(base::parseJson(agreement.lawCheck, agreement.reference));
+    static LawCheckMemory memory(256);
+    return *memory.read(agreement.lawCheck, agreement.reference);
 }
 
 namespace {

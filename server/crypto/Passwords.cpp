@@ -5,7 +5,7 @@
 #include <argon2.h>
 #include <openssl/rand.h>
 
-#include <array>
+#include <semaphore>
 
 namespace lazos::crypto {
 
@@ -17,11 +17,25 @@ constexpr std::uint32_t lanes = 1;
 constexpr std::size_t saltSize = 16;
 constexpr std::size_t hashSize = 32;
 
+/// Few at the same time: each takes 19 MiB and a whole processor, and a rush of sign-ins must not take them from everybody else.
+class OneOfFew
+{
+public:
+    OneOfFew() { places.acquire(); }
+    ~OneOfFew() { places.release(); }
+    OneOfFew(const OneOfFew&) = delete;
+    OneOfFew& operator=(const OneOfFew&) = delete;
+
+private:
+    static inline std::counting_semaphore<> places{2};
+};
+
 }
 
 std::string hashPassword(const std::string& password)
 {
     const base::Bytes salt = randomBytes(saltSize);
+    const OneOfFew one;
     std::string encoded(argon2_encodedlen(passes, kibibytes, lanes, saltSize, hashSize, Argon2_id), '\0');
     const int result = argon2id_hash_encoded(passes, kibibytes, lanes, password.data(), password.size(), salt.data(), salt.size(), hashSize,
                                              encoded.data(), encoded.size());
@@ -32,6 +46,7 @@ std::string hashPassword(const std::string& password)
 
 bool checkPassword(const std::string& hash, const std::string& password)
 {
+    const OneOfFew one;
     return argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK;
 }
 

@@ -18,6 +18,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <semaphore>
 #include <sstream>
 
 namespace lazos::http {
@@ -70,9 +71,11 @@ void send(const Response& response, const std::string& method, bool gzip, Poco::
     sent.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
     setSecurityHeaders(sent);
     bool cached = false;
+    bool encoded = false;
     for (const auto& [name, value] : response.headers) {
         sent.add(name, value);
         cached = cached || name == "Cache-Control";
+        encoded = encoded || name == "Content-Encoding";
     }
     if (!cached) sent.set("Cache-Control", "no-store");
     sent.setContentType(response.type);
@@ -94,7 +97,7 @@ void send(const Response& response, const std::string& method, bool gzip, Poco::
     constexpr std::uint64_t mostInMemory = std::uint64_t{8} << 20;
     const bool variable = compressible(response.type);
     if (variable) sent.set("Vary", "Accept-Encoding");
-    if (gzip && variable && size >= worthIt && size <= mostInMemory) {
+    if (gzip && variable && !encoded && size >= worthIt && size <= mostInMemory) {
         const std::string body = compressed(plain);
         sent.set("Content-Encoding", "gzip");
         sent.setContentLength64(static_cast<Poco::Int64>(body.size()));
@@ -110,7 +113,10 @@ void send(const Response& response, const std::string& method, bool gzip, Poco::
 class Handler final : public Poco::Net::HTTPRequestHandler
 {
 public:
-    Handler(Handling& handling, Metrics& metrics) : _handling(handling), _metrics(metrics) {}
+    Handler(Handling& handling, Metrics& metrics, std::counting_semaphore<>& atWork, bool behindProxy)
+        : _handling(handling), _metrics(metrics), _atWork(atWork), _behindProxy(behindProxy)
+    {
+    }
 
     void handleRequest(Poco::Net::HTTPServerRequest& received, Poco::Net::HTTPServerResponse& sent) override
     {
@@ -118,14 +124,16 @@ public:
         Request request;
         Response response;
         try {
-            request = headOf(received);
+            request = headOf(received, _behindProxy);
             try {
                 if (!request.safe()) readBody(received, _handling.largestBody(request.method, request.path), request);
+                const AtWork one(_atWork);
                 response = _handling.answer(request);
             } catch (const Error& error) {
                 if (error.code() == ErrorCode::TooLarge) {
                     // The rest of the body is not read: the connection ends with this answer.
                     sent.setKeepAlive(false);
+                    const AtWork one(_atWork);
                     response = _handling.tooLarge(request);
                 } else {
                     response = plain(statusOf(error.code()), error.what());
@@ -150,6 +158,19 @@ public:
     }
 
 private:
+    /// One of those that are answered now; the others wait, in the order of the operating system.
+    class AtWork
+    {
+    public:
+        explicit AtWork(std::counting_semaphore<>& places) : _places(places) { _places.acquire(); }
+        ~AtWork() { _places.release(); }
+        AtWork(const AtWork&) = delete;
+        AtWork& operator=(const AtWork&) = delete;
+
+    private:
+        std::counting_semaphore<>& _places;
+    };
+
     static Response plain(int status, std::string text)
     {
         Response response;
@@ -161,18 +182,31 @@ private:
 
     Handling& _handling;
     Metrics& _metrics;
+    std::counting_semaphore<>& _atWork;
+    bool _behindProxy;
 };
 
 class Factory final : public Poco::Net::HTTPRequestHandlerFactory
 {
 public:
-    Factory(Handling& handling, Metrics& metrics) : _handling(handling), _metrics(metrics) {}
-    Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override { return new Handler(_handling, _metrics); }
+    Factory(Handling& handling, Metrics& metrics, const ServerOptions& options)
+        : _handling(handling), _metrics(metrics), _atWork(options.atOnce), _behindProxy(options.behindProxy)
+    {
+    }
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
+    {
+        return new Handler(_handling, _metrics, _atWork, _behindProxy);
+    }
 
 private:
     Handling& _handling;
     Metrics& _metrics;
+    std::counting_semaphore<> _atWork;
+    bool _behindProxy;
 };
+
+constexpr int idleThreads = 16; ///< kept when nobody is connected
+
 
 }
 
@@ -182,13 +216,14 @@ Server::Server(Handling& handling, Metrics& metrics, const ServerOptions& option
         Poco::Net::ServerSocket socket(Poco::Net::SocketAddress(options.address, options.port));
         _port = socket.address().port();
         Poco::Net::HTTPServerParams::Ptr parameters = new Poco::Net::HTTPServerParams;
-        parameters->setMaxThreads(options.threads);
-        parameters->setMaxQueued(256);
+        // A connection has a thread also while it is kept and nobody asks anything; what costs memory is bounded by atOnce.
+        parameters->setMaxThreads(options.connections);
+        parameters->setMaxQueued(options.connections);
         parameters->setTimeout(Poco::Timespan(30, 0));
         parameters->setKeepAliveTimeout(Poco::Timespan(5, 0));
         parameters->setSoftwareVersion("Lazos");
-        Poco::ThreadPool::defaultPool().addCapacity(options.threads);
-        _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics), socket, parameters);
+        _threads = std::make_unique<Poco::ThreadPool>("connections", idleThreads, options.connections + idleThreads);
+        _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics, options), *_threads, socket, parameters);
         _server->start();
     } catch (const Poco::Exception& error) {
         throw Error(ErrorCode::Unavailable, {"Cannot listen on {0}, port {1}: {2}", {options.address, std::to_string(options.port), error.displayText()}});

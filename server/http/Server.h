@@ -6,8 +6,11 @@
 #include <memory>
 #include <string>
 
-namespace Poco::Net {
+namespace Poco {
+class ThreadPool;
+namespace Net {
 class HTTPServer;
+}
 }
 
 namespace lazos::http {
@@ -16,7 +19,9 @@ struct ServerOptions
 {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; ///< 0 = any that is free
-    int threads = 16;
+    int atOnce = 16; ///< requests that are answered at the same time; others wait
+    int connections = 512; ///< kept at the same time, most of them idle
+    bool behindProxy = false; ///< see headOf
 };
 
 /// Listens and answers until it is destroyed. Writes one JSON line per answer to the standard error: time, route, status,
@@ -34,6 +39,7 @@ public:
     [[nodiscard]] std::uint16_t port() const noexcept { return _port; }
 
 private:
+    std::unique_ptr<Poco::ThreadPool> _threads;
     std::unique_ptr<Poco::Net::HTTPServer> _server;
     std::uint16_t _port = 0;
 };
