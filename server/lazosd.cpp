@@ -19,13 +19,15 @@ namespace {
 using namespace lazos;
 
 constexpr const char* usage =
-    "lazosd [--data DIR] [--address A] [--port N] [--web DIR] [--https] [--demonstration]\n"
+    "lazosd [--data DIR] [--address A] [--port N] [--web DIR] [--https] [--demonstration] [--development]\n"
     "  --data DIR        the data folder (default: ./data)\n"
     "  --address A       where to listen (default: 127.0.0.1)\n"
     "  --port N          the port (default: 8080; 0 = any that is free)\n"
     "  --web DIR         what the web build made (default: build/web beside the program)\n"
-    "  --https           browsers come through a proxy that speaks https: cookies are Secure\n"
-    "  --demonstration   keys and people are those of the demonstration: every page says so\n";
+    "  --https           browsers come through a proxy that speaks https: cookies are Secure,\n"
+    "                    and addresses are those that it writes into X-Forwarded-For\n"
+    "  --demonstration   keys and people are those of the demonstration: every page says so\n"
+    "  --development     shows the components of the pages on /design\n";
 
 struct Settings
 {
@@ -34,6 +36,7 @@ struct Settings
     http::ServerOptions server;
     bool https = false;
     bool demonstration = false;
+    bool development = false;
 };
 
 Settings settingsFrom(int argc, char** argv)
@@ -49,8 +52,9 @@ Settings settingsFrom(int argc, char** argv)
         if (option == "--data") settings.data = value();
         else if (option == "--address") settings.server.address = value();
         else if (option == "--web") settings.web = value();
-        else if (option == "--https") settings.https = true;
+        else if (option == "--https") settings.https = settings.server.behindProxy = true;
         else if (option == "--demonstration") settings.demonstration = true;
+        else if (option == "--development") settings.development = true;
         else if (option == "--port") {
             const std::string port = value();
             const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), settings.server.port);
@@ -99,21 +103,8 @@ int serve(const Settings& settings)
     http::addOperations(router, metrics);
     http::addApi(router);
     http::addAssets(router, site);
-    http::addSignInPages(router, limits);
-    http::addKeptFormPage(router);
-    http::addHomePage(router);
-    http::addAgreementsPage(router);
-    http::addTextPages(router);
-    http::addComparePage(router);
-    http::addClauseHistoryPage(router);
-    http::addLawPages(router);
-    http::addProcedurePages(router);
-    http::addSignaturePages(router);
-    http::addFilesPage(router);
-    http::addJournalPage(router);
-    http::addArchivePage(router);
-    http::addVerifyPage(router, site);
-    http::addNewAgreementPages(router);
+    http::addPages(router, site, limits);
+    if (settings.development) http::addDesignPage(router);
     http::Handling handling(site, router, workspaces);
     const http::JobWorker worker(site, workspaces);
     const http::Server server(handling, metrics, settings.server);

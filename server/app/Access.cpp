@@ -21,6 +21,7 @@ std::set<Role> rolesFor(Permission permission)
     case Permission::Consent: return {Role::Approver};
     case Permission::Freeze: return {Role::Drafter, Role::Approver};
     case Permission::CompleteTask: return {Role::Drafter, Role::Reviewer, Role::Approver, Role::Signatory, Role::Archivist};
+    case Permission::RecordDocument: return {Role::Drafter, Role::Approver};
     case Permission::ReturnOrRefuse: return {Role::Reviewer, Role::Approver, Role::Signatory};
     case Permission::Sign: return {Role::Signatory};
     case Permission::Archive: return {Role::Archivist};

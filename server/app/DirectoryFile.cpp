@@ -1,11 +1,9 @@
 #include "app/DirectoryFile.h"
 
 #include "base/Json.h"
+#include "base/TimeZone.h"
 #include "domain/StrictJson.h"
 
-#include <unicode/timezone.h>
-
-#include <memory>
 #include <set>
 
 namespace lazos::app {
@@ -23,10 +21,7 @@ const std::regex& idForm()
 std::string readZone(const StrictJson& json)
 {
     const std::string zone = json.string();
-    const std::unique_ptr<icu::TimeZone> found(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    if (*found == icu::TimeZone::getUnknown()) {
-        throw json.refusal({"{0} is no time zone of the IANA database, such as Europe/Paris", {zone}});
-    }
+    if (!base::TimeZone::find(zone)) throw json.refusal({"{0} is no time zone of the IANA database, such as Europe/Paris", {zone}});
     return zone;
 }
 

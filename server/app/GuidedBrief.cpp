@@ -96,6 +96,18 @@ void addPerLanguage(std::vector<Question>& questions, const Answers& answers, co
     }
 }
 
+/// The same line of each language belongs together.
+std::vector<Json> paired(const Answers& answers, const std::string& name)
+{
+    std::vector<Json> texts;
+    for (const std::string& language : languagesOf(answers)) {
+        const auto said = lines(answer(answers, name + "." + language));
+        if (texts.size() < said.size()) texts.resize(said.size(), Json::object());
+        for (std::size_t i = 0; i < said.size(); ++i) texts[i][language] = said[i];
+    }
+    return texts;
+}
+
 class Steps
 {
 public:
@@ -103,7 +115,7 @@ public:
 
     std::vector<BriefStep> all() const
     {
-        return {partners(), status(), form(), content(), money(), signatories(), duration(), facts()};
+        return {partners(), status(), form(), content(), actions(), money(), signatories(), duration(), facts()};
     }
 
 private:
@@ -162,6 +174,25 @@ private:
         addPerLanguage(questions, _answers, "objectives", Question::Kind::Area, say("Objectives"), say("One a line, in the same order in each language"));
         addPerLanguage(questions, _answers, "actions", Question::Kind::Area, say("Actions"), say("One a line, in the same order in each language"));
         return {"content", say("Content"), say("What do the parties do together?"), "", {{"", "", questions}}};
+    }
+
+    BriefStep actions() const
+    {
+        BriefStep step{"actions", say("Who does what"), say("Who carries each action?"),
+                       say("Where nothing is chosen, every party carries the action and it belongs to the first theme."), {}};
+        std::vector<std::string_view> themes;
+        const std::vector<std::string> chosen = answerList(_answers, "themes");
+        for (const std::string& theme : chosen) themes.push_back(theme);
+        int number = 0;
+        for (const Json& title : paired(_answers, "actions")) {
+            const std::string id = "a" + std::to_string(++number);
+            Question carriers{"carriers." + id, Question::Kind::Several, say("Parties"), "", {}};
+            for (const domain::Authority* party : _parties) carriers.choices.push_back({party->id, nameOf(*party)});
+            QuestionGroup group{"", title.value(_context.language, title.begin()->get<std::string>()), {carriers}};
+            if (themes.size() > 1) group.questions.push_back({"theme." + id, Question::Kind::Choice, say("Theme"), "", choicesOf(_context, themes)});
+            step.groups.push_back(std::move(group));
+        }
+        return step;
     }
 
     BriefStep money() const
@@ -259,18 +290,6 @@ std::optional<Json> moneyLine(const std::string& party, const std::string& line)
 }
 
 bool allDigits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
-
-/// The same line of each language belongs together.
-std::vector<Json> paired(const Answers& answers, const std::string& name)
-{
-    std::vector<Json> texts;
-    for (const std::string& language : languagesOf(answers)) {
-        const auto said = lines(answer(answers, name + "." + language));
-        if (texts.size() < said.size()) texts.resize(said.size(), Json::object());
-        for (std::size_t i = 0; i < said.size(); ++i) texts[i][language] = said[i];
-    }
-    return texts;
-}
 
 Json perLanguage(const Answers& answers, const std::string& name)
 {
@@ -387,9 +406,15 @@ base::Json briefOf(const GuidedBriefContext& context, const Answers& answers)
     for (const Json& objective : paired(answers, "objectives")) brief["objectives"].push_back(objective);
     int number = 0;
     for (const Json& title : paired(answers, "actions")) {
-        // The guided form asks for themes once; an action that belongs to another of them is moved there by the drafter.
-        brief["actions"].push_back({{"id", "a" + std::to_string(++number)}, {"title", title}, {"parties", partyIds},
-                                    {"theme", brief.value("themes", Json::array({""})).front()}});
+        const std::string id = "a" + std::to_string(++number);
+        Json carriers = Json::array();
+        for (const std::string& party : answerList(answers, "carriers." + id)) {
+            if (std::find(partyIds.begin(), partyIds.end(), Json(party)) != partyIds.end()) carriers.push_back(party);
+        }
+        const std::vector<std::string> themes = answerList(answers, "themes");
+        std::string theme = answer(answers, "theme." + id);
+        if (std::find(themes.begin(), themes.end(), theme) == themes.end()) theme = themes.empty() ? std::string() : themes.front();
+        brief["actions"].push_back({{"id", id}, {"title", title}, {"parties", carriers.empty() ? partyIds : carriers}, {"theme", theme}});
     }
     return brief;
 }

@@ -48,7 +48,7 @@ base::Json passKeptSteps(Session& session, const AgreementRecord& agreement, con
             }
             if (!proof) continue;
             procedure.complete(task, "approve");
-            kept.push_back({{"party", task.party}, {"step", key}, {"proof", *proof}});
+            kept.push_back({{"party", task.party}, {"step", key}, {"name", task.name}, {"proof", *proof}});
             advanced = true;
             break;
         }

@@ -1,6 +1,7 @@
 #include "app/Periods.h"
 
 #include "app/Procedure.h"
+#include "base/TimeZone.h"
 
 namespace lazos::app {
 
@@ -9,7 +10,7 @@ base::Json periodsJson(const Session& session, const law::LawCheck& check, std::
     base::Json all = base::Json::array();
     for (const law::Period& period : law::periods(check, taken)) {
         const auto authority = session.work().directory().authority(period.finding->party);
-        const base::Date today = dayIn(authority ? authority->zone : "UTC", session.now());
+        const base::Date today = base::TimeZone::of(authority ? authority->zone : "UTC").dayAt(session.now());
         base::Json line{{"party", period.finding->party},      {"rule", period.finding->rule},    {"step", period.finding->step},
                         {"start", base::format(period.start)}, {"end", base::format(period.end)}, {"length", period.finding->deadline},
                         {"from", period.startStep},            {"proof", period.proof},           {"silence", period.finding->silence},

@@ -2,10 +2,8 @@
 
 #include "app/LawCheckMemory.h"
 #include "base/Error.h"
+#include "base/TimeZone.h"
 #include "domain/Brief.h"
-
-#include <unicode/calendar.h>
-#include <unicode/timezone.h>
 
 #include <algorithm>
 #include <map>
@@ -124,7 +122,7 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
         fields[signature.party].second++;
         const auto authority = session.work().directory().authority(signature.party);
         const auto hand = byHand.find(signature.field);
-        const base::Date day = hand != byHand.end() ? hand->second : dayIn(authority ? authority->zone : "UTC", signature.signedAt);
+        const base::Date day = hand != byHand.end() ? hand->second : base::TimeZone::of(authority ? authority->zone : "UTC").dayAt(signature.signedAt);
         last[signature.party] = last.contains(signature.party) ? std::max(last[signature.party], day) : day;
     }
     for (const auto& [party, count] : fields) {
@@ -134,17 +132,6 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
 }
 
 std::string proofOf(const RecordedAct& act) { return act.number.empty() ? act.kind : act.kind + " " + act.number; }
-
-base::Date dayIn(const std::string& zone, base::Instant instant)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::TimeZone> timeZone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    int32_t raw = 0;
-    int32_t daylight = 0;
-    timeZone->getOffset(static_cast<UDate>(instant.time_since_epoch().count()), false, raw, daylight, status);
-    if (U_FAILURE(status)) throw base::Error(base::ErrorCode::InvalidArgument, {"{0} is no time zone of the IANA database", {zone}});
-    return base::Date(std::chrono::floor<std::chrono::days>(instant + std::chrono::milliseconds(raw + daylight)));
-}
 
 std::vector<std::string> signatureFields(const AgreementRecord& agreement)
 {

@@ -31,9 +31,6 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
 /// How an act is named to people: "délibération 2026 DGRI 58".
 std::string proofOf(const RecordedAct& act);
 
-/// The calendar day of an instant in a time zone of the IANA database.
-base::Date dayIn(const std::string& zone, base::Instant instant);
-
 /// Moves the agreement to Signed and InForce as far as signatures, acts and laws allow; records it in both journals.
 void advanceState(Session& session, AgreementRecord& agreement, const law::LawCheck& check);
 

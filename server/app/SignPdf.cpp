@@ -2,8 +2,8 @@
 
 #include "app/Catalogue.h"
 #include "base/Error.h"
+#include "base/TimeZone.h"
 
-#include <unicode/calendar.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
@@ -27,19 +27,15 @@ std::string utf8(const icu::UnicodeString& text)
     return result;
 }
 
-std::string inZone(base::Instant instant, const icu::TimeZone& zone, const std::string& language)
+std::string inZone(base::Instant instant, const base::TimeZone& zone, const std::string& language)
 {
     UErrorCode status = U_ZERO_ERROR;
     icu::SimpleDateFormat formatter(u"d MMM y, HH:mm:ss", icu::Locale(language.c_str()), status);
     if (U_FAILURE(status)) throw Error(ErrorCode::Unavailable, {"The time cannot be written in the language {0}", {language}});
-    formatter.setTimeZone(zone);
-    const auto milliseconds = static_cast<UDate>(instant.time_since_epoch().count());
+    formatter.setTimeZone(*icu::TimeZone::getGMT());
     icu::UnicodeString text;
-    formatter.format(milliseconds, text);
-    std::int32_t raw = 0;
-    std::int32_t saving = 0;
-    zone.getOffset(milliseconds, false, raw, saving, status);
-    const std::int32_t minutes = (raw + saving) / 60000;
+    formatter.format(static_cast<UDate>(zone.clockAt(instant).time_since_epoch().count()), text);
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(zone.offsetAt(instant)).count();
     std::string offset = "UTC";
     if (minutes != 0) offset += (minutes < 0 ? "-" : "+") + std::to_string(std::abs(minutes) / 60);
     if (minutes % 60 != 0) offset += ":" + std::to_string(std::abs(minutes) % 60);
@@ -49,8 +45,7 @@ std::string inZone(base::Instant instant, const icu::TimeZone& zone, const std::
 signing::Appearance appearanceOf(const Services& services, const SignPdfRequest& request, const signing::CertificateDescription& certificate,
                                  const std::vector<std::string>& languages)
 {
-    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(request.timeZone)));
-    if (*zone == icu::TimeZone::getUnknown()) throw Error(ErrorCode::InvalidArgument, {"{0} is no time zone: give a name like Europe/Paris", {request.timeZone}});
+    const base::TimeZone& zone = base::TimeZone::of(request.timeZone);
     signing::Appearance appearance;
     for (const std::string& language : languages) {
         const Catalogue catalogue(services.resources / "server/web/messages", language);
@@ -60,7 +55,7 @@ signing::Appearance appearanceOf(const Services& services, const SignPdfRequest&
             appearance.lines.push_back({catalogue.say({"{0}, {1}, in place of {2}",
                                                        {change.signatory, domain::in(change.capacity, language), change.named}}), language});
         }
-        appearance.lines.push_back({inZone(request.time, *zone, language), language});
+        appearance.lines.push_back({inZone(request.time, zone, language), language});
         if (certificate.test) appearance.footers.push_back({catalogue.say({"Electronic test signature, without legal value", {}}), language});
         appearance.footers.push_back({catalogue.say({"Certificate: {0}, field {1}", {certificate.issuer, request.field}}), language});
     }

@@ -45,21 +45,29 @@ void addNegotiation(const Session& session, const ListedAgreement& agreement, co
     if (text.missingConsents.empty() && allows(person, Permission::Freeze)) standing.duties.push_back({Duty::Kind::Freeze, {}, {}, *text.publishedAt});
 }
 
+bool isMine(const Session& session, const OpenStep& step)
+{
+    const domain::Person& person = session.person();
+    if (!step.document.empty()) return allows(person, Permission::RecordDocument);
+    const bool signing = step.task.step == "signature";
+    return allows(person, signing ? Permission::Sign : Permission::CompleteTask) &&
+           std::any_of(step.task.groups.begin(), step.task.groups.end(), [&](const auto& group) { return person.offices.contains(group); });
+}
+
 /// While procedures run: the tasks of the person's offices, and what the others hold.
 void addProcedure(const Session& session, const ListedAgreement& agreement, const std::vector<OpenStep>& steps, Standing& standing)
 {
     const domain::Person& person = session.person();
     for (const OpenStep& step : steps) {
-        const bool signing = step.task.step == "signature";
-        if (step.task.party == session.authority().id) {
-            const bool mine = std::any_of(step.task.groups.begin(), step.task.groups.end(), [&](const auto& group) { return person.offices.contains(group); });
-            if (mine && step.blockedBy.empty() && allows(person, signing ? Permission::Sign : Permission::CompleteTask)) {
+            if (step.task.party == session.authority().id) {
+            if (isMine(session, step) && step.blockedBy.empty()) {
+                const bool signing = step.task.step == "signature";
                 standing.duties.push_back({signing ? Duty::Kind::Sign : Duty::Kind::Task, {}, step, step.task.createdAt});
             } else if (step.blockedBy.empty()) {
-                standing.waits.push_back({Wait::Kind::Step, step.task.party, step.task, step.task.createdAt});
+                standing.waits.push_back({Wait::Kind::Step, step.task.party, step, step.task.createdAt});
             }
         } else if (!step.task.step.empty()) {
-            standing.waits.push_back({Wait::Kind::Step, step.task.party, step.task, step.task.createdAt});
+            standing.waits.push_back({Wait::Kind::Step, step.task.party, step, step.task.createdAt});
         } else if (std::none_of(standing.waits.begin(), standing.waits.end(),
                                 [&](const Wait& wait) { return wait.party == step.task.party && wait.kind == Wait::Kind::Review; })) {
             // That a party reviews is known to all from the drawing; which of its offices does, and since when, is its own affair.
@@ -69,6 +77,14 @@ void addProcedure(const Session& session, const ListedAgreement& agreement, cons
     if (agreement.state == AgreementState::InForce && !agreement.packaged && allows(person, Permission::Archive)) {
         standing.duties.push_back({Duty::Kind::Archive, {}, {}, agreement.createdAt});
     }
+}
+
+void addStep(base::Json& json, const OpenStep& step)
+{
+    json["step"] = keyOf(step.task);
+    json["name"] = step.task.name;
+    json["lane"] = step.task.lane;
+    if (!step.document.empty()) json["message"] = step.document;
 }
 
 const char* nameOf(Duty::Kind kind)
@@ -117,12 +133,14 @@ std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& a
     const bool ownOpen = std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.party == own; });
     law::LawCheck check;
     std::vector<law::StepTaken> taken;
+    base::Instant opened = base::Instant::max();
     if (ownOpen) {
+        for (const process::TaskRow& task : tasks) opened = std::min(opened, task.createdAt);
         check = lawCheckOf(agreement);
         taken = stepsTaken(session, agreement, check);
     }
     for (const process::TaskRow& task : tasks) {
-        OpenStep step{task, {}};
+        OpenStep step{task, {}, {}};
         if (task.party == own) {
             step.blockedBy = law::openPredecessors(check, task.party, task.step, taken);
             if (task.step == "signature") {
@@ -134,6 +152,17 @@ std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& a
         }
         steps.push_back(std::move(step));
     }
+    for (const law::Finding& finding : check.findings) {
+        if (finding.party != own || finding.effect != law::Effect::RequiresDocument) continue;
+        const auto open = law::openSteps(check, own, finding.gate, taken);
+        if (std::none_of(open.begin(), open.end(), [&](const law::Finding* each) { return each->rule == finding.rule; })) continue;
+        OpenStep document;
+        document.task.party = own;
+        document.task.step = law::actOf(finding);
+        document.task.createdAt = opened;
+        document.document = finding.message;
+        steps.push_back(std::move(document));
+    }
     return steps;
 }
 
@@ -142,9 +171,7 @@ base::Json toJson(const Duty& duty)
     base::Json json{{"kind", nameOf(duty.kind)}, {"since", base::format(duty.since)}, {"clauses", duty.clauses}, {"due", nullptr}};
     if (duty.step) {
         const process::TaskRow& task = duty.step->task;
-        json["step"] = keyOf(task);
-        json["name"] = task.name;
-        json["lane"] = task.lane;
+        addStep(json, *duty.step);
         if (task.dueAt) json["due"] = base::format(*task.dueAt);
     }
     return json;
@@ -154,11 +181,7 @@ base::Json toJson(const Wait& wait)
 {
     base::Json json{{"kind", nameOf(wait.kind)}, {"party", wait.party}, {"since", nullptr}};
     if (wait.since) json["since"] = base::format(*wait.since);
-    if (wait.task) {
-        json["step"] = keyOf(*wait.task);
-        json["name"] = wait.task->name;
-        json["lane"] = wait.task->lane;
-    }
+    if (wait.step) addStep(json, *wait.step);
     return json;
 }
 

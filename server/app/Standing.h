@@ -11,10 +11,12 @@
 
 namespace lazos::app {
 
-/// What is open in a procedure: a task, and the steps of law that must be taken before it.
+/// What is open in a procedure: a task, and the steps of law that must be taken before it; or a document that the own law asks for,
+/// which has no place in the drawing.
 struct OpenStep
 {
-    process::TaskRow task;
+    process::TaskRow task; ///< of a document only party, step and createdAt
+    domain::LocalizedText document; ///< what the law says of it; empty for a task
     std::vector<std::string> blockedBy; ///< known only for tasks of the own party
 };
 
@@ -34,7 +36,7 @@ struct Wait
     enum class Kind { Clauses, Consent, Step, Review };
     Kind kind;
     std::string party;
-    std::optional<process::TaskRow> task; ///< Step: of another party only steps of law, never its internal tasks
+    std::optional<OpenStep> step; ///< Step: of another party only steps of law, never its internal tasks
     std::optional<base::Instant> since;
 };
 

@@ -1,6 +1,7 @@
 #include "http/Formats.h"
 
 #include "base/Error.h"
+#include "base/TimeZone.h"
 
 #include <unicode/dtptngen.h>
 #include <unicode/locid.h>
@@ -31,17 +32,11 @@ void requireIcu(UErrorCode status)
     if (U_FAILURE(status)) throw base::Error(base::ErrorCode::Unavailable, {"ICU cannot format this: {0}", {u_errorName(status)}});
 }
 
-/// The zone, or UTC for a name that ICU does not know. Building one reads its rules: each thread keeps those it has used.
-const icu::TimeZone& zoneOf(std::string_view name)
+/// The zone, or UTC for a name that the database does not have.
+const base::TimeZone& zoneOf(std::string_view name)
 {
-    thread_local std::map<std::string, std::unique_ptr<icu::TimeZone>, std::less<>> known;
-    auto found = known.find(name);
-    if (found == known.end()) {
-        std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(wideOf(name)));
-        if (*zone == icu::TimeZone::getUnknown()) zone.reset(icu::TimeZone::getGMT()->clone());
-        found = known.emplace(std::string(name), std::move(zone)).first;
-    }
-    return *found->second;
+    const base::TimeZone* zone = base::TimeZone::find(name);
+    return zone ? *zone : base::TimeZone::of("UTC");
 }
 
 /// What ICU makes of a skeleton (UTS 35) in a language. Finding the pattern is slow, so each thread keeps its formats.
@@ -57,10 +52,10 @@ std::string dated(base::Instant instant, std::string_view zone, std::string_view
         const icu::UnicodeString pattern = generator->getBestPattern(wideOf(skeleton), status);
         format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
         requireIcu(status);
+        format->setTimeZone(*icu::TimeZone::getGMT());
     }
-    format->setTimeZone(zoneOf(zone));
     icu::UnicodeString text;
-    format->format(static_cast<UDate>(instant.time_since_epoch().count()), text);
+    format->format(static_cast<UDate>(zoneOf(zone).clockAt(instant).time_since_epoch().count()), text);
     // No line ends between a day and its month.
     text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00a0"));
     return narrowOf(text);
@@ -69,22 +64,6 @@ std::string dated(base::Instant instant, std::string_view zone, std::string_view
 constexpr const char* dayAndMinute = "yMMMdHHmm";
 constexpr const char* shortDay = "yMMMd";
 constexpr const char* longDay = "yMMMMEEEEd";
-
-std::int32_t millisecondsAhead(base::Instant instant, std::string_view zone)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    std::int32_t raw = 0;
-    std::int32_t summer = 0;
-    zoneOf(zone).getOffset(static_cast<UDate>(instant.time_since_epoch().count()), false, raw, summer, status);
-    requireIcu(status);
-    return raw + summer;
-}
-
-/// On the clock of a zone, as if it were UTC.
-base::Instant shifted(base::Instant instant, std::string_view zone)
-{
-    return instant + std::chrono::milliseconds(millisecondsAhead(instant, zone));
-}
 
 }
 
@@ -103,20 +82,20 @@ std::string moment(base::Instant instant, std::string_view zone, std::string_vie
     return dated(instant, zone, language, dayAndMinute) + " (" + offsetFromUtc(instant, zone) + ")";
 }
 
-std::string clockTime(base::Instant instant, std::string_view zone) { return base::format(shifted(instant, zone)).substr(11, 8); }
+std::string clockTime(base::Instant instant, std::string_view zone) { return base::format(zoneOf(zone).clockAt(instant)).substr(11, 8); }
 
 std::string offsetFromUtc(base::Instant instant, std::string_view zone)
 {
-    const int minutes = millisecondsAhead(instant, zone) / 60'000;
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(zoneOf(zone).offsetAt(instant)).count();
     if (minutes == 0) return "UTC";
-    const int size = minutes < 0 ? -minutes : minutes;
+    const auto size = minutes < 0 ? -minutes : minutes;
     std::string text = minutes < 0 ? "UTC−" : "UTC+";
     text += std::to_string(size / 60);
     if (size % 60 != 0) text += (size % 60 < 10 ? ":0" : ":") + std::to_string(size % 60);
     return text;
 }
 
-base::Date dayOf(base::Instant instant, std::string_view zone) { return base::Date(std::chrono::floor<std::chrono::days>(shifted(instant, zone))); }
+base::Date dayOf(base::Instant instant, std::string_view zone) { return zoneOf(zone).dayAt(instant); }
 
 std::string utc(base::Instant instant)
 {

@@ -6,6 +6,7 @@
 #include <Poco/MemoryStream.h>
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/MessageHeader.h>
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/Net/PartHandler.h>
@@ -53,9 +54,17 @@ private:
     std::size_t _most;
 };
 
+/// The last of "client, proxy, proxy", if it is an address.
+std::string lastAddress(const std::string& forwarded, const std::string& otherwise)
+{
+    const std::string last = Poco::trim(forwarded.substr(forwarded.find_last_of(',') + 1));
+    Poco::Net::IPAddress address;
+    return Poco::Net::IPAddress::tryParse(last, address) ? address.toString() : otherwise;
 }
 
-Request headOf(const Poco::Net::HTTPServerRequest& received)
+}
+
+Request headOf(const Poco::Net::HTTPServerRequest& received, bool behindProxy)
 {
     Request request;
     request.method = received.getMethod();
@@ -64,7 +73,10 @@ Request headOf(const Poco::Net::HTTPServerRequest& received)
         const Poco::URI uri(received.getURI());
         request.path = uri.getPath();
         for (const auto& [name, value] : uri.getQueryParameters()) request.query.emplace(name, value);
-        for (const auto& [name, value] : received) request.headers.emplace(Poco::toLower(name), value);
+        for (const auto& [name, value] : received) {
+            request.headers.emplace(Poco::toLower(name), value);
+            if (behindProxy && Poco::icompare(name, "X-Forwarded-For") == 0) request.remote = lastAddress(value, request.remote);
+        }
         Poco::Net::NameValueCollection cookies;
         received.getCookies(cookies);
         for (const auto& [name, value] : cookies) request.cookies.emplace(name, value);

@@ -10,6 +10,7 @@
 #include "storage/migrations/0007_brief_drafts.h"
 #include "storage/migrations/0008_jobs.h"
 #include "storage/migrations/0009_clause_work.h"
+#include "storage/migrations/0010_signed_files.h"
 
 #include <array>
 #include <string>
@@ -28,6 +29,7 @@ constexpr std::array everyMigration{
     Migration{7, "brief_drafts", schema::briefDrafts},
     Migration{8, "jobs", schema::jobs},
     Migration{9, "clause_work", schema::clauseWork},
+    Migration{10, "signed_files", schema::signedFiles},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

@@ -25,6 +25,7 @@ public:
     std::optional<app::JournalEntry> journalLine(const std::string& agreement, const std::string& authority, std::uint64_t sequence) override;
     std::map<std::string, app::JournalEntry> newestByObject(const std::string& agreement, const std::string& authority,
                                                             const std::string& action) override;
+    std::optional<app::SignedFile> signedFile(const std::string& sha256) override;
     std::vector<app::RevisionRecord> revisions(const std::string& agreement, int before, int limit) override;
 
 private:

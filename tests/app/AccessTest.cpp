@@ -21,7 +21,7 @@ const std::map<Permission, std::string> table{
     {Permission::ReturnOrRefuse, "-yyy---"}, {Permission::Sign, "---y---"},  {Permission::Archive, "----y--"},
     {Permission::Administer, "------y"},   {Permission::CheckStore, "----yyy"},
     {Permission::Waive, "-yy----"},        {Permission::ReplaceSignatory, "--y----"},
-    {Permission::Comment, "yyyy---"},
+    {Permission::Comment, "yyyy---"},      {Permission::RecordDocument, "y-y----"},
 };
 
 domain::Person withRoles(std::set<Role> held) { return {"ana.silva", "Ana Silva", "paris", std::move(held), {}}; }
@@ -58,8 +58,8 @@ public:
 
     void theTableKnowsEveryPermission()
     {
-        // A permission added to the enumeration stands after Comment; nobody may have it by default.
-        CPPUNIT_ASSERT_EQUAL(static_cast<std::size_t>(Permission::Comment) + 1, table.size());
+        // A permission added to the enumeration stands after RecordDocument; nobody may have it by default.
+        CPPUNIT_ASSERT_EQUAL(static_cast<std::size_t>(Permission::RecordDocument) + 1, table.size());
         CPPUNIT_ASSERT(!app::allows(withRoles({roles.begin(), roles.end()}), static_cast<Permission>(table.size())));
     }
 

@@ -18,16 +18,7 @@ public:
         : _played(played), _site(played.services, played.folder.path(), emptyBuild(played)),
           _workspaces([this] { return _played.services.openWorkspace(_played.folder.path(), _played.clock); }), _handling(_site, _router, _workspaces)
     {
-        http::addSignInPages(_router, _limits);
-        http::addKeptFormPage(_router);
-        http::addHomePage(_router);
-        http::addTextPages(_router);
-        http::addLawPages(_router);
-        http::addProcedurePages(_router);
-        http::addSignaturePages(_router);
-        http::addFilesPage(_router);
-        http::addJournalPage(_router);
-        http::addArchivePage(_router);
+        http::addPages(_router, _site, _limits);
         http::addApi(_router);
     }
 

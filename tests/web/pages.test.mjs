@@ -1,6 +1,7 @@
 // Every page, in two languages and two widths, as the person who needs it.
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { judge } from './support/judge.mjs'
@@ -105,14 +106,25 @@ test('a brief is begun, left and taken up again, and becomes an agreement', asyn
   await page.check('input[name=themes][value=heritage]')
   await page.fill('[name="objectives.fr"]', 'Partager les méthodes de conservation')
   await page.fill('[name="objectives.es"]', 'Compartir los métodos de conservación')
-  await page.fill('[name="actions.fr"]', 'Un atelier par an')
-  await page.fill('[name="actions.es"]', 'Un taller por año')
+  await page.check('input[name=themes][value=culture]')
+  await page.fill('[name="actions.fr"]', 'Un atelier par an\nUne exposition')
+  await page.fill('[name="actions.es"]', 'Un taller por año\nUna exposición')
+  await next()
+  await page.check('input[name="carriers.a2"][value=buenos-aires]')
+  await page.selectOption('[name="theme.a2"]', 'heritage')
+  await judge(page, 'brief-actions')
   await next()
   await judge(page, 'brief-money')
   await page.fill('[name="money.paris"]', '2027 douze')
   await next()
   assert.equal(await page.locator('[name="money.paris"]').inputValue(), '2027 douze', 'what was typed is kept')
   await page.fill('[name="money.paris"]', '2027 12000 EUR')
+  // The clause that the answer makes is shown while one types, and what was typed is kept without a button.
+  await page.waitForFunction(() => /12.000,00.EUR/u.test(document.querySelector('.preview')?.textContent ?? ''))
+  assert.equal(await page.locator('.preview').getAttribute('lang'), 'fr')
+  await judge(page, 'brief-preview')
+  await page.reload()
+  assert.equal(await page.locator('[name="money.paris"]').inputValue(), '2027 12000 EUR')
   await page.fill('[name="money.buenos-aires"]', '2027 9000 USD')
   await next()
   await next()
@@ -123,4 +135,17 @@ test('a brief is begun, left and taken up again, and becomes an agreement', asyn
   assert.match(new URL(page.url()).pathname, /^\/agreements\/[A-Z]{3}-[A-Z]{3}-\d{4}-\d{3}$/, await page.locator('main').innerText())
   assert.match(await page.locator('main').innerText(), /Convention de coopération pour les archives/)
   await judge(page, 'drafted')
+})
+
+test('the components of the pages are shown in development, and only there', async () => {
+  const page = await browser.newPage()
+  page.faults = []
+  assert.equal((await page.goto(server.address + '/design')).status(), 404)
+  const empty = mkdtempSync(join(tmpdir(), 'lazos-design-'))
+  const development = await startServer(empty, { more: ['--development'] })
+  assert.equal((await page.goto(development.address + '/design')).status(), 200)
+  await judge(page, 'design')
+  await page.close()
+  await development.stop()
+  rmSync(empty, { recursive: true })
 })

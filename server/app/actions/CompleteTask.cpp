@@ -3,8 +3,10 @@
 #include "app/Negotiation.h"
 #include "app/Procedure.h"
 #include "app/RunningProcedure.h"
+#include "app/StepNames.h"
 #include "app/actions/Actions.h"
 #include "base/Error.h"
+#include "base/TimeZone.h"
 
 #include <algorithm>
 
@@ -95,7 +97,7 @@ base::Date checkedDay(const Session& session, const std::string& step, const Act
 {
     const auto effective = input.effectiveOn ? input.effectiveOn : input.date;
     if (!effective) throw Error(ErrorCode::InvalidArgument, {"The day of {0} is needed: give --date", {step}});
-    const base::Date today = dayIn(session.authority().zone, session.now());
+    const base::Date today = base::TimeZone::of(session.authority().zone).dayAt(session.now());
     for (const auto& day : {input.date, input.effectiveOn}) {
         if (day && *day > today) {
             throw Error(ErrorCode::InvalidArgument, {"{0} is in the future (today is {1} in {2}); record it when it has happened",
@@ -150,10 +152,11 @@ RecordedAct makeAct(const Session& session, const AgreementRecord& agreement, co
     return act;
 }
 
-base::Json actJson(const RecordedAct& act)
+base::Json actJson(const Session& session, const AgreementRecord& agreement, const law::LawCheck& check, const RecordedAct& act)
 {
-    base::Json json{{"party", act.party}, {"step", act.step}, {"kind", act.kind}, {"number", act.number}, {"organ", act.organ},
-                    {"document", act.document}, {"documentName", act.documentName}, {"act", act.id}, {"corrects", act.corrects}};
+    base::Json json = calledJson(session, agreement, check, act.party, act.step);
+    json.update({{"party", act.party}, {"step", act.step}, {"kind", act.kind}, {"number", act.number}, {"organ", act.organ},
+                    {"document", act.document}, {"documentName", act.documentName}, {"act", act.id}, {"corrects", act.corrects}});
     if (act.date) json["date"] = base::format(*act.date);
     if (act.effectiveOn) json["effectiveOn"] = base::format(*act.effectiveOn);
     return json;
@@ -180,7 +183,7 @@ void recordDocument(Session& session, AgreementRecord& agreement, const law::Law
     requireComplete(completion.step, completion.act);
     RecordedAct act = makeAct(session, agreement, party, completion.step, "document", completion.act);
     act.id = session.agreements().addAct(agreement.id, act);
-    session.record("step.record", &agreement, completion.step, actJson(act), Visibility::Shared, {}, act.document);
+    session.record("step.record", &agreement, completion.step, actJson(session, agreement, check, act), Visibility::Shared, {}, act.document);
 }
 
 }
@@ -196,6 +199,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
         procedure.runDue();
         const law::LawCheck check = lawCheckOf(agreement);
         if (documentOf(check, party, completion.step) != nullptr) {
+            require(session.person(), Permission::RecordDocument);
             recordDocument(session, agreement, check, party, completion);
             advanceState(session, agreement, check);
             session.agreements().update(agreement);
@@ -219,7 +223,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
                 RecordedAct act = makeAct(session, agreement, party, task.step, task.act.empty() ? task.step : task.act, completion.act);
                 act.decidesText = decidesText(finding);
                 const RevisionRecord revision = newestRevision(session, agreement);
-                if (const base::Date published = dayIn(session.authority().zone, revision.publishedAt); act.decidesText && effective < published) {
+                if (const base::Date published = base::TimeZone::of(session.authority().zone).dayAt(revision.publishedAt); act.decidesText && effective < published) {
                     throw Error(ErrorCode::InvalidArgument, {"{0} on {1} cannot be about this text, which was published on {2}; look at the day again",
                                                              {task.step, base::format(effective), base::format(published)}});
                 }
@@ -229,7 +233,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
                         session.agreements().addApproval(agreement.id, {0, party, task.step, language, hash, act.id, session.now(), session.person().login, 0});
                     }
                 }
-                base::Json detail = actJson(act);
+                base::Json detail = actJson(session, agreement, check, act);
                 if (act.decidesText) detail["hash"] = revision.text.hash;
                 session.record("step.record", &agreement, task.step, detail, Visibility::Shared, {}, act.document);
             } else {
@@ -279,7 +283,7 @@ base::Json correctAct(const ActionContext& context, const std::string& id, std::
             approval.act = act.id;
             session.agreements().addApproval(agreement.id, approval);
         }
-        base::Json detail = actJson(act);
+        base::Json detail = actJson(session, agreement, check, act);
         detail["reason"] = reason;
         session.record("step.correct", &agreement, old->step, detail, Visibility::Shared, std::to_string(old->id), std::to_string(act.id));
         if (agreement.state == AgreementState::InForce) {

@@ -10,7 +10,7 @@
 /// What pages and programs read about agreements; each function is one file beside this one and sees one consistent state.
 /// Errors common to all: Forbidden (role), NotFound (no such agreement, or not yours). Days and instants are ISO 8601 text;
 /// "name" and "title" are {lang: words}; a duty is {"kind": align|publish|consent|freeze|task|sign|archive, "since", "due",
-/// "clauses": [eId…], "step", "name", "lane"}, a wait {"kind": clauses|consent|step|review, "party", "since", "step", "name", "lane"}.
+/// "clauses": [eId…], "step", "name", "lane", "message" (of a document, in each language)}, a wait {"kind": clauses|consent|step|review, "party", "since", "step", "name", "lane"}.
 namespace lazos::app {
 
 /// What stands at the head of every page of an agreement, without reading its texts.
@@ -40,6 +40,10 @@ base::Json listArchived(const ActionContext& context, const std::string& words, 
 /// "label", "item", "row", "text", "spans": [{"op": equal|delete|insert, "text"}] or null}]}}}], "editing": [{"clause", "name", "since",
 /// "own"}] (who of the own side writes now)} (see app/ClauseReading.h).
 base::Json readText(const ActionContext& context, const std::string& agreement, int revision);
+
+/// What became of a file that was signed here, for anybody who holds it: no sign-in, nothing that the file does not say but its fate.
+/// Answer: {"reference", "state", "inForceOn", "newest"}, or null for a file that was not signed here.
+base::Json registerStatus(Workspace& workspace, base::BytesView file);
 
 /// Published revisions, newest first. Answer: {"revisions": [{"number", "publishedAt", "publishedBy", "person", "hash", "frozen"}]}.
 base::Json listRevisions(const ActionContext& context, const std::string& agreement);

@@ -5,6 +5,7 @@
 #include "app/SigningRules.h"
 #include "app/actions/Signing.h"
 #include "base/Error.h"
+#include "base/TimeZone.h"
 
 #include <algorithm>
 
@@ -45,11 +46,11 @@ base::Date checkedInkDay(const Session& session, const AgreementRecord& agreemen
     const base::Position at{{}, 0, 0, "/day"};
     if (!input.day) throw Error(ErrorCode::InvalidArgument, {"Write the day on which it was signed", {}}, at);
     const std::string& zone = session.authority().zone;
-    if (const base::Date today = dayIn(zone, session.now()); *input.day > today) {
+    if (const base::Date today = base::TimeZone::of(zone).dayAt(session.now()); *input.day > today) {
         throw Error(ErrorCode::InvalidArgument, {"{0} is in the future (today is {1} in {2}); record it when it has happened",
                                                  {base::format(*input.day), base::format(today), zone}}, at);
     }
-    const base::Date published = dayIn(zone, newestRevision(session, agreement).publishedAt);
+    const base::Date published = base::TimeZone::of(zone).dayAt(newestRevision(session, agreement).publishedAt);
     if (*input.day < published) {
         throw Error(ErrorCode::InvalidArgument, {"{0} on {1} cannot be about this text, which was published on {2}; look at the day again",
                                                  {"signature", base::format(*input.day), base::format(published)}}, at);

@@ -2,10 +2,10 @@
 #include "app/Periods.h"
 #include "app/Procedure.h"
 #include "app/RunningProcedure.h"
+#include "app/StepNames.h"
 #include "app/actions/ProcedureView.h"
+#include "base/TimeZone.h"
 #include "domain/Brief.h"
-#include "law/FrameworkLibrary.h"
-#include "process/ProcessDefinition.h"
 
 #include <algorithm>
 #include <map>
@@ -33,21 +33,6 @@ bool isOffice(const domain::Person& person, const process::TaskRow& task)
 {
     return task.groups.empty() ||
            std::any_of(task.groups.begin(), task.groups.end(), [&](const std::string& group) { return person.offices.contains(group); });
-}
-
-/// Names of the elements of a party's drawing, by the step of law that they fulfil and by their own id.
-std::map<std::string, std::string> namesOf(const Session& session, const domain::Party& party)
-{
-    std::map<std::string, std::string> names;
-    const std::string key = session.services().frameworks->library().processOf(party);
-    if (key.empty()) return names;
-    const auto definition = session.services().definitions->find(session.work().processes(), key, 0);
-    if (definition == nullptr) return names;
-    for (const process::Element& element : definition->model.elements) {
-        names.emplace(element.id, element.name);
-        if (!element.step.empty() && !element.step.isExpression()) names.emplace(element.step.text(), element.name);
-    }
-    return names;
 }
 
 /// One agreement while it is told.
@@ -81,7 +66,7 @@ public:
 private:
     base::Json partyJson(const domain::Party& party)
     {
-        _names = namesOf(_session, party);
+        _names = stepNames(_session, party);
         const auto authority = _session.work().directory().authority(party.id);
         base::Json json{{"party", party.id}, {"name", party.name}, {"country", party.country}, {"zone", authority ? authority->zone : "UTC"},
                         {"mayStart", law::openSteps(_check, party.id, law::Gate::Signature, _taken).empty()}, {"signed", false}, {"signedOn", nullptr}};
@@ -96,8 +81,9 @@ private:
             if (finding.party != party.id || finding.effect != law::Effect::RequiresDocument) continue;
             steps.push_back(stepJson(finding, finding.gate == law::Gate::Signature ? "before" : "after"));
         }
-        for (const std::string& step : around.before) addStep(steps, party.id, step, "before");
+        // The own authority looks at the text before it goes to those who decide.
         if (party.id == _own) addInternal(steps, json.at("signed") == true ? "after" : "before");
+        for (const std::string& step : around.before) addStep(steps, party.id, step, "before");
         addStep(steps, party.id, "signature", "before");
         for (const std::string& step : around.after) addStep(steps, party.id, step, "after");
         json["steps"] = std::move(steps);
@@ -193,9 +179,9 @@ private:
             return {{"since", base::format(task.createdAt)}, {"due", task.dueAt ? base::Json(base::format(*task.dueAt)) : base::Json()},
                     {"mine", may && isOffice(_session.person(), task)}, {"office", task.lane}};
         }
-        // A document has no place in the drawing: whoever completes tasks of the party records it, from the freeze on.
+        // A document has no place in the drawing: whoever records documents for the party does so, from the freeze on.
         if (openDocument && _frozen && _agreement.state != AgreementState::Refused) {
-            return {{"since", base::format(*_frozen)}, {"due", nullptr}, {"mine", may}, {"office", ""}};
+            return {{"since", base::format(*_frozen)}, {"due", nullptr}, {"mine", allows(_session.person(), Permission::RecordDocument)}, {"office", ""}};
         }
         return nullptr;
     }
@@ -218,7 +204,7 @@ private:
             told.push_back(approval.step);
             base::Json step = internalJson(approval.step, "before");
             step["task"] = nullptr;
-            const auto day = dayIn(_session.authority().zone, approval.givenAt);
+            const auto day = base::TimeZone::of(_session.authority().zone).dayAt(approval.givenAt);
             const auto person = _session.work().directory().person(approval.givenBy);
             step["taken"] = {{"effective", base::format(day)}, {"proof", person ? person->name : approval.givenBy}, {"act", nullptr}};
             steps.push_back(std::move(step));

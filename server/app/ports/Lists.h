@@ -54,6 +54,15 @@ struct TextStanding
     std::vector<std::string> missingConsents; ///< parties that have not consented to every language of the newest revision
 };
 
+/// What became of a file that was signed here.
+struct SignedFile
+{
+    std::string reference;
+    AgreementState state = AgreementState::Signed;
+    std::optional<base::Date> inForceOn;
+    bool newest = false; ///< no signature was added to it since, nor was the text returned
+};
+
 /// One journal line with the agreement it belongs to.
 struct ListedLine
 {
@@ -94,6 +103,9 @@ public:
     /// The newest line of one action for each object, that the authority may read.
     virtual std::map<std::string, JournalEntry> newestByObject(const std::string& agreement, const std::string& authority,
                                                                const std::string& action) = 0;
+
+    /// By SHA-256 (hex) of the whole file, for anybody: whoever can name it holds the file.
+    virtual std::optional<SignedFile> signedFile(const std::string& sha256) = 0;
 
     /// Published revisions without their texts, newest first.
     virtual std::vector<RevisionRecord> revisions(const std::string& agreement, int before, int limit) = 0;

@@ -4,6 +4,7 @@
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/PartyCode.h"
+#include "http/pages/ProcedureModel.h"
 
 #include <algorithm>
 
@@ -18,6 +19,12 @@ std::string clauseNamed(const Exchange& exchange, const std::string& eId)
     if (eId == "preface") return exchange.say("the title");
     if (eId == "preamble") return exchange.say("the preamble");
     return exchange.say("the closing words");
+}
+
+/// By the drawing, or for a document by the law that asks for it.
+std::string stepNamed(const Exchange& exchange, const base::Json& step)
+{
+    return stepTitle(exchange, {{"name", step.at("name")}, {"message", step.value("message", base::Json::object())}, {"key", step.at("step")}});
 }
 
 void addDue(const Exchange& exchange, const base::Json& duty, DutyWords& words)
@@ -95,7 +102,7 @@ DutyWords dutyWords(const Exchange& exchange, const std::string& reference, int 
         words.verb = exchange.say("Archive");
         words.href = agreementAddress(reference, "files");
     } else {
-        words.title = exchange.say(duty.at("name").get<std::string>());
+        words.title = stepNamed(exchange, duty);
         words.verb = kind == "sign" ? exchange.say("Sign") : exchange.say("Record");
         words.href = kind == "sign" ? agreementAddress(reference, "signatures")
                                     : agreementAddress(reference, "procedure") + "?step=" + duty.at("step").get<std::string>();
@@ -127,7 +134,7 @@ WaitWords waitWords(const Exchange& exchange, const base::Json& parties, const b
         // An office of one's own is called by its name; which office of another party acts is that party's affair.
         const std::string lane = wait.value("lane", "");
         if (own && !lane.empty()) words.who = exchange.say(lane);
-        words.what = exchange.say("step: {0}", {exchange.say(wait.at("name").get<std::string>())});
+        words.what = exchange.say("step: {0}", {stepNamed(exchange, wait)});
     }
     if (!wait.at("since").is_null()) {
         words.since = exchange.say("since {0}", {day(dayOf(instantOf(wait.at("since")), exchange.zone()), exchange.language)});

@@ -2,6 +2,7 @@
 
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
+#include "http/pages/ProcedureModel.h"
 
 namespace lazos::http {
 
@@ -21,6 +22,33 @@ std::string recordedAct(const Exchange& exchange, const base::Json& detail)
     if (const auto date = base::parseDate(textOf(detail, "date"))) words += (words.empty() ? "" : ", ") + day(*date, exchange.language);
     if (const std::string organ = textOf(detail, "organ"); !organ.empty()) words += (words.empty() ? "" : ", ") + organ;
     return words;
+}
+
+/// The step as its procedure or its law calls it.
+std::string stepOf(const Exchange& exchange, const base::Json& line)
+{
+    const base::Json& detail = line.at("detail");
+    return stepTitle(exchange, {{"name", textOf(detail, "name")}, {"message", detail.value("message", base::Json::object())}, {"key", line.at("object")}});
+}
+
+std::string keptSteps(const Exchange& exchange, const base::Json& kept)
+{
+    std::string words;
+    for (const base::Json& each : kept) {
+        const std::string name = textOf(each, "name");
+        words += (words.empty() ? "" : ", ") + (name.empty() ? textOf(each, "step") : exchange.say(name));
+    }
+    return words;
+}
+
+/// What comes of a step without anybody recording it.
+std::optional<JournalWords> consequence(const Exchange& exchange, const std::string& object, const base::Json& detail)
+{
+    if (object == "signed by all parties") return JournalWords{exchange.say("Every party has signed"), ""};
+    if (object == "kept from an earlier round") return JournalWords{exchange.say("Kept from the round before:"), keptSteps(exchange, detail.value("kept", base::Json::array()))};
+    if (object != "in force") return std::nullopt;
+    const auto date = base::parseDate(textOf(detail, "inForceOn"));
+    return JournalWords{exchange.say("The agreement entered into force:"), date ? day(*date, exchange.language) : ""};
 }
 
 }
@@ -57,9 +85,12 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     if (action == "job.ask") return {exchange.say("Asked for the archive package"), ""};
     if (action == "agreement.archive") return {exchange.say("Made the archive package"), ""};
     if (action == "agreement.export") return {exchange.say("Copied the archive package out"), object};
-    if (action == "step.record") return {exchange.say("Recorded the step {0}:", {object}), recordedAct(exchange, detail)};
-    if (action == "step.correct") return {exchange.say("Corrected the act of the step {0}:", {object}), recordedAct(exchange, detail)};
-    if (action == "step.approve") return {exchange.say("Approved the step {0}", {textOf(detail, "name").empty() ? object : exchange.say(textOf(detail, "name"))}), ""};
+    if (action == "step.record") {
+        if (auto words = consequence(exchange, object, detail)) return *words;
+        return {exchange.say("Recorded the step {0}:", {stepOf(exchange, line)}), recordedAct(exchange, detail)};
+    }
+    if (action == "step.correct") return {exchange.say("Corrected the act of the step {0}:", {stepOf(exchange, line)}), recordedAct(exchange, detail)};
+    if (action == "step.approve") return {exchange.say("Approved the step {0}", {stepOf(exchange, line)}), ""};
     if (action.starts_with("process.")) return {exchange.say("The procedure moved on"), object};
     return {exchange.say("Did {0}", {action}), object};
 }

@@ -1,4 +1,5 @@
 // The guided brief: one step a page, every answer kept, what the laws say of it beside it.
+#include "app/BriefPreview.h"
 #include "app/CheckLaw.h"
 #include "app/PartyCode.h"
 #include "app/actions/Briefs.h"
@@ -66,35 +67,67 @@ Json fieldModel(const app::Question& question, const Json& answers, const std::v
             {"options", options}};
 }
 
-/// What the laws say of the answers so far: what blocks or is unknown, as cards. Answers that are no brief yet have none.
-Json findingCards(const Exchange& exchange, const Json& brief)
+/// What forbids comes first, then what an answer would settle, then what the law itself leaves open.
+int urgency(const law::Finding& finding)
 {
-    Json cards = Json::array();
+    if (finding.verdict == law::Verdict::NotLawful) return 0;
+    if (finding.toConfirm) return 1;
+    return std::any_of(finding.values.begin(), finding.values.end(), [](const Json& value) { return value.is_null(); }) ? 2 : 3;
+}
+
+Json findingCard(const Exchange& exchange, const law::Finding& finding)
+{
+    const bool bad = finding.verdict == law::Verdict::NotLawful;
+    Json facts = Json::array();
+    for (const auto& source : finding.sources) {
+        facts.push_back({{"label", exchange.say("Why")}, {"value", source.citation}, {"href", source.url}, {"hash", false}});
+    }
+    return {{"state", bad ? "blocks" : "undetermined"},
+            {"words", bad ? exchange.say("To complete") : exchange.say("Undetermined")},
+            {"code", finding.party.empty() ? Json() : Json(app::partyCode(finding.party))},
+            {"name", finding.party},
+            {"sentence", domain::in(finding.message, exchange.language)},
+            {"detail", nullptr},
+            {"facts", facts},
+            {"acts", Json::array()},
+            {"waive", nullptr},
+            {"rule", finding.rule}};
+}
+
+/// What the laws say of the answers so far, what matters most before the rest. Answers that are no brief yet have nothing said of them.
+void addFindings(const Exchange& exchange, const Json& brief, Json& model)
+{
+    constexpr std::size_t shown = 4;
+    Json more = Json::array();
+    model["findings"] = Json::array();
     try {
         const auto checked = app::checkLaw(exchange.site.services, brief.dump(), "brief", std::nullopt, exchange.language);
-        constexpr std::size_t most = 12;
+        std::vector<const law::Finding*> open;
         for (const law::Finding& finding : checked.check.findings) {
-            const bool bad = finding.verdict == law::Verdict::NotLawful;
-            if ((!bad && finding.verdict != law::Verdict::Undetermined) || cards.size() == most) continue;
-            Json facts = Json::array();
-            for (const auto& source : finding.sources) {
-                facts.push_back({{"label", exchange.say("Why")}, {"value", source.citation}, {"href", source.url}, {"hash", false}});
-            }
-            cards.push_back({{"state", bad ? "blocks" : "undetermined"},
-                             {"words", bad ? exchange.say("To complete") : exchange.say("Undetermined")},
-                             {"code", finding.party.empty() ? Json() : Json(app::partyCode(finding.party))},
-                             {"name", finding.party},
-                             {"sentence", domain::in(finding.message, exchange.language)},
-                             {"detail", nullptr},
-                             {"facts", facts},
-                             {"acts", Json::array()},
-                             {"waive", nullptr},
-                             {"rule", finding.rule}});
+            if (finding.verdict == law::Verdict::NotLawful || finding.verdict == law::Verdict::Undetermined) open.push_back(&finding);
         }
-    } catch (const base::Error&) {
-        return Json::array(); // no brief yet: the questions still open say what is missing
+        std::stable_sort(open.begin(), open.end(), [](const auto* a, const auto* b) { return urgency(*a) < urgency(*b); });
+        for (const law::Finding* finding : open) {
+            const bool first = model["findings"].size() < shown || urgency(*finding) == 0;
+            (first ? model["findings"] : more).push_back(findingCard(exchange, *finding));
+        }
+    } catch (const base::Error& error) {
+        // No brief yet: the questions still open say what is missing.
+        if (error.code() == base::ErrorCode::Unavailable || error.code() == base::ErrorCode::Corrupt) throw;
     }
-    return cards;
+    const std::string label = exchange.say("Other open points: {0}", {std::to_string(more.size())});
+    model["more"] = more.empty() ? Json() : Json{{"label", label}, {"findings", std::move(more)}};
+}
+
+/// The clauses that this step's answers make, as they will read.
+Json previewModel(const Exchange& exchange, const app::GuidedBriefContext& context, const Json& answers, const app::BriefStep& step)
+{
+    constexpr std::size_t most = 3;
+    const auto clauses = app::briefPreview(context, answers, step, most);
+    if (clauses.empty()) return nullptr;
+    Json model{{"label", exchange.say("This is how it will read")}, {"lang", clauses.front().language}, {"clauses", Json::array()}};
+    for (const app::PreviewedClause& clause : clauses) model["clauses"].push_back({{"heading", clause.heading}, {"paragraphs", clause.lines}});
+    return model;
 }
 
 Response stepPage(const Exchange& exchange, const std::string& draft, const Json& answers, const std::string& stepId,
@@ -108,8 +141,9 @@ Response stepPage(const Exchange& exchange, const std::string& draft, const Json
     Json model{{"action", "/agreements/new/" + draft}, {"step", step.id},
                {"question", step.question}, {"help", step.help},
                {"counter", exchange.say("Question {0} of {1}", {std::to_string(at + 1), std::to_string(steps.size())})},
-               {"previous", at == 0 ? Json() : Json(href(at - 1))}, {"preview", nullptr},
-               {"findings", findingCards(exchange, app::briefOf(context, answers))}, {"errors", Json::array()}, {"groups", Json::array()}};
+               {"previous", at == 0 ? Json() : Json(href(at - 1))}, {"preview", previewModel(exchange, context, answers, step)},
+               {"errors", Json::array()}, {"groups", Json::array()}};
+    addFindings(exchange, app::briefOf(context, answers), model);
     std::size_t done = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const bool has = answered(steps[i], answers);
@@ -123,7 +157,7 @@ Response stepPage(const Exchange& exchange, const std::string& draft, const Json
         Json fields = Json::array();
         for (const app::Question& question : group.questions) fields.push_back(fieldModel(question, answers, errors));
         model["groups"].push_back({{"code", group.party.empty() ? Json() : Json(app::partyCode(group.party))},
-                                   {"name", group.party.empty() ? step.question : group.title}, {"fields", fields}});
+                                   {"name", group.title.empty() ? step.question : group.title}, {"title", group.title}, {"fields", fields}});
     }
     for (const app::AnswerError& error : errors) model["errors"].push_back({{"field", error.question}, {"text", error.text}});
     return exchange.page("new-agreement", step.question, std::move(model), status);
@@ -161,6 +195,7 @@ Response answerStep(Exchange& exchange)
     const auto steps = app::briefSteps(context, before.at("answers"));
     const std::size_t at = stepIndex(steps, exchange.request.field("step"));
     const Json kept = app::answerBrief(exchange.context(), draft, typedAnswers(exchange.request, steps[at])).at("answers");
+    if (exchange.request.field("go") == "typing") return stepPage(exchange, draft, kept, steps[at].id, {}, 200);
     if (exchange.request.field("go") == "later") return exchange.next("/", "Your answers are kept. Go on when you like");
     const auto errors = app::answerErrors(context, kept, steps[at]);
     if (!errors.empty()) return stepPage(exchange, draft, kept, steps[at].id, errors, 422);

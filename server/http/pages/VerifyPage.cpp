@@ -1,5 +1,6 @@
 // The public page that checks a signed PDF or a package; the file is judged in memory-limited parsers and kept nowhere.
 #include "app/VerifyPath.h"
+#include "app/actions/Reading.h"
 #include "base/Digest.h"
 #include "base/Error.h"
 #include "http/Exchange.h"
@@ -100,6 +101,36 @@ base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdi
             {"parties", base::Json::array()}};
 }
 
+/// What this server knows of the file's fate; the verdict rests on the file alone and does not change by it.
+base::Json registerLine(const Exchange& exchange, base::BytesView file)
+{
+    const base::Json known = app::registerStatus(exchange.workspace, file);
+    base::Json line{{"state", "undetermined"}, {"heading", exchange.say("Register")}, {"parties", base::Json::array()}, {"more", nullptr}};
+    if (known.is_null()) {
+        line["text"] = exchange.say("This file was not signed on this server; whether the agreement is in force must be asked of its parties");
+        return line;
+    }
+    const std::string state = known.at("state");
+    const std::string reference = known.at("reference");
+    if (!known.at("newest").get<bool>()) {
+        line["text"] = exchange.say("{0}: this file is no longer the newest; signatures were added since, or the text was returned for changes", {reference});
+    } else if (state == "in-force") {
+        line["state"] = "satisfied";
+        const auto since = base::parseDate(known.at("inForceOn").get<std::string>());
+        line["text"] = exchange.say("{0} is in force since {1}", {reference, wholeDay(since.value(), exchange.language)});
+    } else if (state == "signed") {
+        line["state"] = "later";
+        line["text"] = exchange.say("{0} is signed by every party and not yet in force", {reference});
+    } else if (state == "refused") {
+        line["state"] = "blocks";
+        line["text"] = exchange.say("{0} was refused by a party and never took effect", {reference});
+    } else {
+        line["state"] = "later";
+        line["text"] = exchange.say("{0} is not signed by every party yet", {reference});
+    }
+    return line;
+}
+
 base::Json verdictModel(const Exchange& exchange, const app::VerifyResult& result, base::Instant at)
 {
     const Indication indication = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->indication() : result.verdict.indication();
@@ -146,7 +177,9 @@ Response verifyNow(Exchange& exchange)
     model["file"] = {{"name", upload->name},
                      {"line", bytes(upload->bytes.size(), exchange.language) + " · SHA-256 " + shortHash(base::hex(base::sha256(upload->bytes)))}};
     try {
-        model["verdict"] = verdictModel(exchange, app::verifyPath(exchange.site.services, input), input.at);
+        const app::VerifyResult result = app::verifyPath(exchange.site.services, input);
+        model["verdict"] = verdictModel(exchange, result, input.at);
+        if (result.kind == app::VerifiedKind::Pdf) model["verdict"]["lines"].push_back(registerLine(exchange, upload->bytes));
     } catch (const base::Error& error) {
         if (error.code() != base::ErrorCode::Malformed) throw;
         model["errors"].push_back({{"field", "file"}, {"text", exchange.say("{0} is neither a PDF nor an archive package", {upload->name})}});

@@ -7,6 +7,7 @@ const islands: [selector: string, load: () => Promise<{ start(element: HTMLEleme
   ['[data-quotes]', () => import('./quote')],
   ['[data-next-open]', () => import('./next-open')],
   ['[data-live]', () => import('./live')],
+  ['[data-brief]', () => import('./brief')],
   ['[data-verify]', () => import('./verify')],
 ];
 

@@ -22,9 +22,9 @@ export function playDemonstration() {
   return { data, password: readFileSync(join(data, 'demo-password'), 'utf8').trim(), remove: () => rmSync(data, { recursive: true, force: true }) }
 }
 
-export function startServer(data, { port = 0 } = {}) {
+export function startServer(data, { port = 0, more = [] } = {}) {
   return new Promise((started, failed) => {
-    const child = spawn(join(bin, 'lazosd'), ['--data', data, '--port', String(port), '--web', join(root, 'build/web'), '--demonstration'],
+    const child = spawn(join(bin, 'lazosd'), ['--data', data, '--port', String(port), '--web', join(root, 'build/web'), '--demonstration', ...more],
       { env: { ...process.env, LAZOS_HOME: root }, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
     child.stderr.on('data', piece => { log += piece })

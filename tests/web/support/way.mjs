@@ -23,6 +23,8 @@ export async function draftBrief(hand, { look = async () => {} } = {}) {
   await write('actions.fr', 'Un atelier par an'); await write('actions.es', 'Un taller por año')
   await look(page, 'brief-subject')
   await next()
+  await look(page, 'brief-actions')
+  await next()
   await write('money.paris', '2027 12000 EUR'); await write('money.buenos-aires', '2027 9000 USD'); await next()
   await next()
   await write('years', '3'); await next()
