@@ -23,6 +23,8 @@ const tooLong = 51 * 1024 * 1024 + 4096
 const editor = clause => `section#${clause} textarea:not(.is-heading)`
 async function edit(login, clause, words) {
   const hand = await stage.go(login, `/agreements/${draft}?edit=${clause}&language=fr`)
+  const takeOver = `section#${clause} form[action$="/take-over"] button`
+  if (await hand.has(takeOver)) await hand.press(takeOver)
   await hand.addTo(editor(clause), ` ${words}`)
   return hand
 }
