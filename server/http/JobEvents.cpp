@@ -58,7 +58,7 @@ struct Follower
                 there = send(eventOf(catalogue, now));
                 sent = version;
             }
-            if (over) return;
+            if (over || !there) return;
             if (!site.jobNews->wait(news, heartbeat)) there = send(": still at work\n\n");
         }
     }

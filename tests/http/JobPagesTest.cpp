@@ -315,7 +315,8 @@ public:
             const auto ask = [&](const std::string& login, const std::string& id) {
                 in.pages.signIn(login);
                 http::Response answer = in.pages.get(before + in.pages.of("jobs/" + id) + after);
-                if (const auto at = answer.body.find(id); at != std::string::npos) answer.body.erase(at, id.size());
+                // Its own address stands in the links of an answer.
+                for (std::size_t at; (at = answer.body.find(id)) != std::string::npos;) answer.body.erase(at, id.size());
                 return answer;
             };
             CPPUNIT_ASSERT_EQUAL(200, ask("paul.garnier", job).status);
