@@ -10,8 +10,20 @@ export class Visitor {
   }
 
   // The whole answer; `took` goes from the wish to the last byte, in ms. Rejects if the answer does not arrive completely.
-  ask(path, { method = 'GET', form, json, headers = {} } = {}) {
+  async ask(path, wish = {}) {
     const began = performance.now()
+    for (;;) {
+      try {
+        const answer = await this.#once(path, wish)
+        return { ...answer, took: performance.now() - began }
+      } catch (error) {
+        // A kept connection may be closed by the server while the next request is under way: browsers then ask again what only reads.
+        if (!(error.reusedSocket && (wish.method ?? 'GET') === 'GET')) throw error
+      }
+    }
+  }
+
+  #once(path, { method = 'GET', form, json, headers = {} }) {
     const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json)
     const sent = { ...this.always, ...headers, Cookie: [...this.cookies].map(([key, value]) => `${key}=${value}`).join('; ') }
     if (body !== undefined) Object.assign(sent, { 'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json', 'Content-Length': Buffer.byteLength(body) })
@@ -27,10 +39,10 @@ export class Visitor {
             this.cookies.set(key, value)
           }
           const bytes = Buffer.concat(pieces)
-          done({ status: answer.statusCode, headers: answer.headers, bytes, took: performance.now() - began, get text() { return bytes.toString() } })
+          done({ status: answer.statusCode, headers: answer.headers, bytes, text: this.always['Accept-Encoding'] ? undefined : bytes.toString() })
         })
       })
-      request.on('error', failed)
+      request.on('error', error => failed(Object.assign(error, { reusedSocket: request.reusedSocket })))
       request.end(body)
     })
   }

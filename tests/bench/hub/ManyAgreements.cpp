@@ -4,10 +4,13 @@
 #include "app/actions/Actions.h"
 #include "base/Bytes.h"
 #include "base/Error.h"
+#include "drafting/Template.h"
 
 #include <array>
 #include <charconv>
 #include <iostream>
+#include <map>
+#include <tuple>
 
 namespace {
 
@@ -37,11 +40,31 @@ Way wayOf(int number)
     return Way::InProcedure;
 }
 
+/// Reads each set of templates once. A server reads them at every draft, so that a corrected clause holds at once; here that would be
+/// most of the work.
+class ReadOnce final : public drafting::TemplateLibrary
+{
+public:
+    explicit ReadOnce(std::shared_ptr<const drafting::TemplateLibrary> library) : _library(std::move(library)) {}
+
+    drafting::TemplateSet load(const std::string& instrument, const std::string& lead, const std::vector<std::string>& countries) const override
+    {
+        const auto key = std::tuple(instrument, lead, countries);
+        const auto known = _sets.find(key);
+        return known != _sets.end() ? known->second : _sets.emplace(key, _library->load(instrument, lead, countries)).first->second;
+    }
+
+private:
+    std::shared_ptr<const drafting::TemplateLibrary> _library;
+    mutable std::map<std::tuple<std::string, std::string, std::vector<std::string>>, drafting::TemplateSet> _sets;
+};
+
 class Maker
 {
 public:
     explicit Maker(const std::filesystem::path& folder) : _services(buildEdges(_clock)), _workspace(_services.openWorkspace(folder, _clock))
     {
+        _services.templates = std::make_shared<ReadOnce>(_services.templates);
         for (const Pair& pair : pairs) {
             const std::filesystem::path file = _services.resources / "templates/examples" / (pair.brief + ".json");
             _briefs.push_back(base::parseJson(base::readTextFile(file), file.string()));
