@@ -220,7 +220,7 @@ Server::Server(Handling& handling, Metrics& metrics, const ServerOptions& option
         parameters->setMaxThreads(options.connections);
         parameters->setMaxQueued(options.connections);
         parameters->setTimeout(Poco::Timespan(30, 0));
-        parameters->setKeepAliveTimeout(Poco::Timespan(5, 0));
+        parameters->setKeepAliveTimeout(Poco::Timespan(30, 0));
         parameters->setSoftwareVersion("Lazos");
         _threads = std::make_unique<Poco::ThreadPool>("connections", idleThreads, options.connections + idleThreads);
         _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics, options), *_threads, socket, parameters);
