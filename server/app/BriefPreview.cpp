@@ -1,5 +1,6 @@
 #include "app/BriefPreview.h"
 
+#include "app/ClauseReading.h"
 #include "app/DraftAgreement.h"
 #include "base/Error.h"
 #include "drafting/Comparison.h"
@@ -21,26 +22,34 @@ std::optional<DraftedAgreement> drafted(const GuidedBriefContext& context, const
     }
 }
 
-std::vector<domain::Expression> only(const std::vector<domain::Expression>& expressions, const std::string& language)
+/// The expression in this language; nullptr if there is none.
+const domain::Expression* spoken(const DraftedAgreement& drafted, const std::string& language)
 {
-    std::vector<domain::Expression> one;
-    std::copy_if(expressions.begin(), expressions.end(), std::back_inserter(one), [&](const auto& each) { return each.language == language; });
-    return one;
+    const std::vector<domain::Expression>& all = drafted.draft.text.expressions;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.language == language; });
+    return found == all.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> newWords(const std::vector<drafting::Span>& spans)
+/// Paragraphs and points of a clause, the rows of a table each as one.
+std::vector<std::string> linesOf(const ReadClause& clause)
 {
-    std::string words;
-    for (const drafting::Span& span : spans) {
-        if (span.kind != drafting::Span::Kind::Deleted) words += span.text;
-    }
     std::vector<std::string> lines;
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t end = std::min(words.find('\n', at), words.size());
-        if (end > at) lines.push_back(words.substr(at, end - at));
-        at = end + 1;
+    int row = 0;
+    for (const ReadLine& line : clause.lines) {
+        if (line.row != 0 && line.row == row) {
+            lines.back() += " · " + line.text;
+        } else {
+            lines.push_back(line.label.empty() ? line.text : line.label + " " + line.text);
+        }
+        row = line.row;
     }
     return lines;
+}
+
+std::vector<std::string> linesOf(const domain::Expression& expression, const std::string& clause)
+{
+    const domain::Node* node = clause.empty() ? nullptr : expression.document.find(clause);
+    return node == nullptr ? std::vector<std::string>() : linesOf(readClause(*node));
 }
 
 }
@@ -55,15 +64,19 @@ std::vector<PreviewedClause> briefPreview(const GuidedBriefContext& context, con
     }
     const auto without = drafted(context, others);
     if (!without) return {};
-    const std::vector<domain::Expression>& expressions = whole->draft.text.expressions;
-    const bool spoken = !only(expressions, context.language).empty();
-    const std::string language = spoken ? context.language : expressions.front().language;
+    const std::string language = spoken(*whole, context.language) ? context.language : whole->draft.text.expressions.front().language;
+    const domain::Expression* before = spoken(*without, language);
+    const domain::Expression* after = spoken(*whole, language);
+    if (before == nullptr) return {}; // the step asks for the languages
     std::vector<PreviewedClause> clauses;
-    for (const drafting::ClauseChange& change : drafting::compare(only(without->draft.text.expressions, language), only(expressions, language))) {
+    for (const drafting::ClauseChange& change : drafting::compare({*before}, {*after})) {
         if (change.kind == drafting::ClauseChange::Kind::Removed || clauses.size() == most) continue;
-        clauses.push_back({language, change.heading, newWords(change.spans)});
-        // The heading is told apart from the words under it.
-        std::erase(clauses.back().lines, change.heading);
+        const std::vector<std::string> old = linesOf(*before, change.before);
+        PreviewedClause clause{language, change.heading, {}};
+        for (std::string& line : linesOf(*after, change.after)) {
+            if (std::find(old.begin(), old.end(), line) == old.end()) clause.lines.push_back(std::move(line));
+        }
+        if (!clause.lines.empty()) clauses.push_back(std::move(clause));
     }
     return clauses;
 }

@@ -12,7 +12,7 @@ struct PreviewedClause
 {
     std::string language;
     std::string heading; ///< "Article 4. Finances"
-    std::vector<std::string> lines; ///< one a block
+    std::vector<std::string> lines; ///< what the answers changed: paragraphs, points, rows of a table
 };
 
 /// The clauses whose words come from the answers to one step: those that differ between the draft of all answers and the draft without

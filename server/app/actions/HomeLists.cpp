@@ -105,7 +105,10 @@ base::Json homeLists(const ActionContext& context)
             answer["waiting"].push_back(std::move(json));
         }
         std::map<std::string, std::string> people;
-        for (const ListedLine& line : lists.recentLines(own, std::numeric_limits<std::int64_t>::max(), mostRecent)) {
+        // That a procedure moved on is told by the act that moved it.
+        for (const ListedLine& line : lists.recentLines(own, std::numeric_limits<std::int64_t>::max(), 2 * mostRecent)) {
+            if (line.entry.action == "process.message" || line.entry.action == "process.start") continue;
+            if (answer["recent"].size() == static_cast<std::size_t>(mostRecent)) break;
             base::Json json = headed(session, line.agreement, names);
             json.update(lineJson(session, line.entry, people));
             answer["recent"].push_back(std::move(json));

@@ -91,7 +91,7 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     }
     if (action == "step.correct") return {exchange.say("Corrected the act of the step {0}:", {stepOf(exchange, line)}), recordedAct(exchange, detail)};
     if (action == "step.approve") return {exchange.say("Approved the step {0}", {stepOf(exchange, line)}), ""};
-    if (action.starts_with("process.")) return {exchange.say("The procedure moved on"), object};
+    if (action.starts_with("process.")) return {exchange.say("The procedure moved on"), ""};
     return {exchange.say("Did {0}", {action}), object};
 }
 

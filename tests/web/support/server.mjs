@@ -51,6 +51,6 @@ export async function signIn(browser, server, login, password, { language = 'fr-
   await page.goto(server.address + '/sign-in')
   await page.fill('#login', login)
   await page.fill('#password', password)
-  await page.click('main button.button-primary')
+  await Promise.all([page.waitForNavigation(), page.click('main button.button-primary')])
   return page
 }
