@@ -76,7 +76,7 @@ test('a clause is edited, the pair confirmed, the text published', async () => {
     await look(page, name)
   }
   await changeClause(hand, 'art_4', 'Chacun paie ses voyages.', { look: named })
-  assert.match(await hand.said(), sentence('fr', 'Published: all parties see this version now.'))
+  assert.match(await hand.spoken(), sentence('fr', 'Published: all parties see this version now.'))
 })
 
 test('Alt N goes to the next open clause, and back round', async () => {

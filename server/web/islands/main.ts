@@ -16,6 +16,10 @@ for (const [selector, load] of islands) {
   if (elements.length > 0) void load().then((island) => elements.forEach((element) => island.start(element)));
 }
 
+// Words that are there when a page comes are read out by no screen reader as news; put in once more, they are.
+document.querySelectorAll<HTMLElement>('body > [role="status"] .flash p').forEach((words) => {
+  window.setTimeout(() => words.replaceChildren(words.textContent ?? ''), 150);
+});
 document.querySelectorAll<HTMLElement>('[data-focus-first]').forEach((element) => element.focus());
 document.querySelectorAll<HTMLElement>('.tabs [aria-current]').forEach((tab) => {
   const row = tab.parentElement;

@@ -35,7 +35,13 @@ export class Keyboard extends Hand {
     super(page)
     // As long as somebody listens, no real window opens to choose a file: listening must not begin only with the key.
     page.on('filechooser', () => {})
+    page.addInitScript(() => addEventListener('DOMContentLoaded', () => {
+      const place = document.querySelector('body > [role=status]')
+      new MutationObserver(() => { globalThis.spoken = place.innerText.trim() }).observe(place, { childList: true, subtree: true, characterData: true })
+    }))
   }
+  /// What a screen reader reads out of itself after an act: what changes in the place for news once the page is there.
+  async spoken() { return (await this.page.waitForFunction(() => globalThis.spoken, undefined, { timeout: 5000 })).jsonValue() }
   key(name) { return this.page.keyboard.press(name) }
   /// Goes there by Tab or Shift+Tab, over the skip link when that is shorter; the focus must be seen there.
   async reach(target) {

@@ -112,6 +112,8 @@ export async function beginSigning(stage, login, reference, way, { look = async 
   const hand = await turn(stage, login, reference, '/signatures')
   assert.ok(hand, `${login} finds the signature on Home`)
   await look(hand.page, `sign-${login}`)
+  const spoken = await hand.page.locator('input[name=consent]').evaluateAll(boxes => boxes.map(box => [box.value, box.labels[0].lang]))
+  assert.ok(spoken.length > 0 && spoken.every(([language, lang]) => language === lang), 'each consent is said in the language of its text')
   await hand.tick(`#way-${way}`)
   await hand.press('form.now button.button-primary')
   assert.ok(await hand.page.locator('[id^=consent-][aria-invalid]').count() > 0, 'nothing is signed without consent in each language')
