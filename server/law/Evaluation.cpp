@@ -243,7 +243,7 @@ private:
         }
         for (auto& [language, words] : finding.message) {
             std::string list;
-            for (const std::string& path : missing) list += (list.empty() ? "" : "; ") + describe(path, language);
+            for (const std::string& path : missing) list += (list.empty() ? "" : " ") + describe(path, language);
             words += (words.empty() ? "" : " ") + _phrases.say("facts-missing", language, {list});
         }
     }
@@ -253,7 +253,7 @@ private:
     {
         for (const Input& input : _framework.framework.inputs) {
             const char* owner = input.owner == Input::Owner::Party ? "party." : "agreement.";
-            if (path == owner + input.name) return domain::in(input.question, language) + " (" + path + ")";
+            if (path == owner + input.name) return domain::in(input.question, language);
         }
         return path;
     }

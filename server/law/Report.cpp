@@ -98,6 +98,12 @@ private:
             add(say("report-after", {steps}));
         }
         if (!finding.deadline.empty()) add(say("report-deadline", {finding.deadline}));
+        if (finding.verdict == Verdict::Undetermined) {
+            // What the brief calls the facts that nobody stated.
+            for (const auto& [fact, value] : finding.values.items()) {
+                if (value.is_null()) add(fact);
+            }
+        }
         if (!about.empty()) _out += wrapped(about, 6);
         for (const CitedSource& source : finding.sources) {
             const std::string version =
