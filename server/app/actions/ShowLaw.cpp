@@ -20,7 +20,10 @@ base::Json inForceSince(const law::FrameworkLibrary& library, const std::string&
     for (const law::Source& source : framework->sources) {
         if (source.id != cited.id) continue;
         for (const law::SourceVersion& version : source.versions) {
-            if (version.id == cited.version && version.inForce.from) return base::format(*version.inForce.from);
+            // A copy without a date is known from the day it was read: that is no day of coming into force.
+            if (version.id == cited.version && version.inForce.from && *version.inForce.from < version.consulted) {
+                return base::format(*version.inForce.from);
+            }
         }
     }
     return nullptr;

@@ -53,7 +53,7 @@ Response homePage(Exchange& exchange)
     for (const base::Json& line : lists.at("recent")) {
         const JournalWords words = journalWords(exchange, line);
         base::Json row = entryOf(exchange, line);
-        row.update({{"text", line.at("personName").get<std::string>() + ": " + words.act + (words.rest.empty() ? "" : " " + words.rest)},
+        row.update({{"text", line.at("personName").get<std::string>() + " · " + words.act + (words.rest.empty() ? "" : " " + words.rest)},
                     {"href", journalHref(line, line.at("reference"))},
                     {"when", lately(exchange, instantOf(line.at("at")))}});
         recent.push_back(std::move(row));
