@@ -116,7 +116,8 @@ public:
         const std::string reference = begun(in);
         const std::string address = "/agreements/" + reference;
         in.post("camille.laurent", address + "/comments", {{"clause", "art_2"}, {"audience", "both"}, {"words", "Vu ?"}});
-        CPPUNIT_ASSERT(has(in.get("lucia.fernandez", address).body, "; 1 open comment"));
+        const std::string page = in.get("lucia.fernandez", address).body;
+        CPPUNIT_ASSERT(has(page, "; 1 open comment") && has(page, "<a href=\"#about-art_2\" aria-label=\"1 open comment, Article 2\">"));
         in.post("lucia.fernandez", address + "/comments/" + threadOf(in, "lucia.fernandez", reference) + "/resolve", {{"resolved", "yes"}});
         CPPUNIT_ASSERT(!has(in.get("camille.laurent", address).body, "; 1 open comment"));
     }
@@ -168,6 +169,9 @@ public:
         CPPUNIT_ASSERT(group != std::string::npos);
         const std::string beside = page.substr(group, page.find("</section>", group) - group);
         CPPUNIT_ASSERT_MESSAGE(beside, has(beside, "L1115-1") && has(beside, "Satisfied"));
+        // What is unknown may be set aside there by who may, and is one link away for others.
+        CPPUNIT_ASSERT(has(in.get("hugo.petit", "/agreements/" + reference).body, "action=\"/agreements/" + reference + "/law/waive\""));
+        CPPUNIT_ASSERT(!has(page, "/law/waive\"") && has(page, "; Law: undetermined"));
         CPPUNIT_ASSERT_MESSAGE("the rest is counted, with the way to it", has(page, "about no single clause") && has(page, "/law\">Open the law"));
     }
 

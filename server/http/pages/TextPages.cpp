@@ -129,7 +129,8 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
         inHand = clause;
     }
     base::Json contents = view.contents();
-    rail.mark(contents);
+    base::Json clauses = view.clauses(rail.mayWrite());
+    rail.mark(contents, clauses);
     const std::vector<std::string> open = view.openClauses();
     const auto [sentence, rest] = sentenceOn(exchange, overview, text, open.size());
     const std::size_t all = text.at("clauses").size();
@@ -150,7 +151,7 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
                           {"alignedWords", exchange.say("{0} of {1} aligned", {std::to_string(all - open.size()), std::to_string(all)})},
                           {"contents", contents},
                           {"columns", view.columns()},
-                          {"clauses", view.clauses(rail.mayWrite())},
+                          {"clauses", clauses},
                           {"rail", rail.model(inHand)},
                           {"draftsOf", exchange.who->person.login + "/" + reference + "/"},
                           {"back", trouble.back ? base::Json(exchange.say("You are signed in again. What you had written is back; it is not sent yet.")) : base::Json()},

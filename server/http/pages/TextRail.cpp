@@ -54,6 +54,13 @@ std::vector<base::Json> TextRail::findingsOf(const std::string& eId) const
         if (finding.at("clauseAt") != eId) continue;
         base::Json card = findingCard(_exchange, finding);
         card.update(partyTag(finding.at("party").get<std::string>(), partyName(_exchange, _overview, finding.at("party"))));
+        const std::string law = agreementAddress(_overview.at("reference"), "law");
+        if (finding.at("party") == _law.at("own") && finding.at("waivable").get<bool>() && _comments.at("open").get<bool>() &&
+            app::allows(_exchange.who->person, app::Permission::Waive)) {
+            card["waive"] = law + "/waive";
+        } else if (isOpenFinding(card.at("state"))) {
+            card["acts"].push_back({{"href", law}, {"label", _exchange.say("Open the law")}});
+        }
         cards.push_back(std::move(card));
     }
     std::stable_sort(cards.begin(), cards.end(), [](const base::Json& a, const base::Json& b) { return weightOf(a.at("state")) < weightOf(b.at("state")); });
@@ -155,15 +162,19 @@ base::Json TextRail::model(const std::string& inHand) const
     base::Json groups = base::Json::array();
     for (const base::Json& clause : _text.at("clauses")) {
         const std::string eId = clause.at("eId");
-        const std::vector<base::Json> findings = findingsOf(eId);
+        // What asks for something comes first; law that is satisfied must not push a conversation out of sight.
+        base::Json findings = base::Json::array();
+        base::Json quietFindings = base::Json::array();
+        for (base::Json& card : findingsOf(eId)) (isOpenFinding(card.at("state")) ? findings : quietFindings).push_back(std::move(card));
         base::Json threads = base::Json::array();
         for (const base::Json* thread : threadsOf(eId, false)) threads.push_back(threadModel(*thread));
         const bool writing = mayWrite() && _typed && _typed->thread.empty() && _typed->clause == eId;
         base::Json done = settled(threadsOf(eId, true));
-        if (findings.empty() && threads.empty() && done.is_null() && !writing) continue;
+        if (findings.empty() && quietFindings.empty() && threads.empty() && done.is_null() && !writing) continue;
         groups.push_back({{"id", eId},
                           {"name", placeOf(eId)},
                           {"findings", findings},
+                          {"quietFindings", quietFindings},
                           {"threads", threads},
                           {"settled", done},
                           {"composer", writing ? composer(eId, nullptr) : base::Json()}});
@@ -187,30 +198,42 @@ base::Json TextRail::model(const std::string& inHand) const
             {"lawAddress", agreementAddress(_overview.at("reference"), "law")}};
 }
 
-void TextRail::mark(base::Json& contents) const
+std::vector<TextRail::Mark> TextRail::marksOf(const std::string& eId) const
+{
+    std::vector<Mark> marks;
+    if (const std::size_t open = threadsOf(eId, false).size(); open > 0) {
+        marks.push_back({"comment", open == 1 ? _exchange.say("1 open comment") : _exchange.say("{0} open comments", {std::to_string(open)})});
+    }
+    std::string worst;
+    for (const base::Json& finding : _law.at("findings")) {
+        if (finding.at("clauseAt") != eId) continue;
+        const std::string state = findingState(_exchange, finding);
+        if (isOpenFinding(state) && (worst.empty() || weightOf(state) < weightOf(worst))) worst = state;
+    }
+    if (worst == "blocks") marks.push_back({worst, _exchange.say("Law: blocks")});
+    if (worst == "undetermined") marks.push_back({worst, _exchange.say("Law: undetermined")});
+    if (worst == "to-complete") marks.push_back({worst, _exchange.say("Law: to complete")});
+    return marks;
+}
+
+void TextRail::mark(base::Json& contents, base::Json& clauses) const
 {
     for (base::Json& entry : contents) {
-        const std::string eId = entry.at("href").get<std::string>().substr(1);
         base::Json marks = base::Json::array();
-        std::string words;
-        const std::size_t open = threadsOf(eId, false).size();
-        if (open > 0) {
-            marks.push_back("comment");
-            words += "; " + (open == 1 ? _exchange.say("1 open comment") : _exchange.say("{0} open comments", {std::to_string(open)}));
-        }
-        std::string worst;
-        for (const base::Json& finding : _law.at("findings")) {
-            if (finding.at("clauseAt") != eId) continue;
-            const std::string state = findingState(_exchange, finding);
-            if (isOpenFinding(state) && (worst.empty() || weightOf(state) < weightOf(worst))) worst = state;
-        }
-        if (!worst.empty()) {
-            marks.push_back(worst);
-            words += "; " + (worst == "blocks" ? _exchange.say("Law: blocks") : worst == "undetermined" ? _exchange.say("Law: undetermined") : _exchange.say("Law: to complete"));
+        std::string words = entry.at("words");
+        for (const Mark& mark : marksOf(entry.at("href").get<std::string>().substr(1))) {
+            marks.push_back(mark.name);
+            words += "; " + mark.words;
         }
         for (const base::Json& mark : entry.at("marks")) marks.push_back(mark);
         entry["marks"] = std::move(marks);
-        entry["words"] = entry.at("words").get<std::string>() + words;
+        entry["words"] = words;
+    }
+    for (base::Json& clause : clauses) {
+        const std::string eId = clause.at("id");
+        for (const Mark& mark : marksOf(eId)) {
+            clause["acts"].push_back({{"href", "#about-" + eId}, {"label", mark.words}, {"name", mark.words + ", " + placeOf(eId)}, {"quotes", false}});
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lazos::http {
 
@@ -30,11 +31,18 @@ public:
     void write(TypedComment typed) { _typed = std::move(typed); }
     /// `inHand`: eId of the clause that the page opens with, may be empty.
     [[nodiscard]] base::Json model(const std::string& inHand) const;
-    /// Adds the marks of law and comments to entries of the contents list, with their words.
-    void mark(base::Json& contents) const;
+    /// Adds the marks of law and comments to entries of the contents list, with their words, and the way to them to each clause.
+    void mark(base::Json& contents, base::Json& clauses) const;
     [[nodiscard]] bool mayWrite() const;
 
 private:
+    /// What is open about a clause: the name of its glyph, and words.
+    struct Mark
+    {
+        std::string name;
+        std::string words;
+    };
+    [[nodiscard]] std::vector<Mark> marksOf(const std::string& eId) const;
     [[nodiscard]] std::vector<base::Json> findingsOf(const std::string& eId) const;
     [[nodiscard]] std::vector<const base::Json*> threadsOf(const std::string& eId, bool resolved) const;
     [[nodiscard]] base::Json threadModel(const base::Json& thread) const;
