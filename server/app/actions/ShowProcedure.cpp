@@ -123,7 +123,7 @@ private:
             if (taken.party == finding.party && taken.step == key) step["taken"] = takenJson(taken);
         }
         if (const auto since = sinceOf(finding)) step["since"] = base::format(*since);
-        if (finding.party == _own) step["task"] = taskJson(key, finding.effect == law::Effect::RequiresDocument && step.at("taken").is_null());
+        if (finding.party == _own) step["task"] = taskJson(key, finding.effect == law::Effect::RequiresDocument && step.at("bars") == true && step.at("taken").is_null());
         return step;
     }
 

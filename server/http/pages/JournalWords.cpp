@@ -70,7 +70,7 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
                 voided.empty() ? "" : exchange.say("approvals that fell with it: {0}", {std::to_string(voided.size())})};
     }
     if (action == "agreement.consent") return {exchange.say("Consented to version {0} of the text", {textOf(detail, "revision")}), ""};
-    if (action == "agreement.freeze") return {exchange.say("Froze the text"), object};
+    if (action == "agreement.freeze") return {exchange.say("Froze the text"), exchange.say("version {0}", {object.substr(object.find_last_of(' ') + 1)})};
     if (action == "agreement.return") return {exchange.say("Returned the agreement for changes:"), textOf(detail, "reason")};
     if (action == "agreement.refuse") return {exchange.say("Refused the agreement:"), textOf(detail, "reason")};
     if (action == "agreement.print") return {exchange.say("Printed the text for signing"), ""};
