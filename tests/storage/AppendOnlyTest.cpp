@@ -1,4 +1,5 @@
 // What was recorded stays, even for someone who writes SQL by hand.
+#include "storage/SqliteComments.h"
 #include "storage/StoreFixture.h"
 #include "support/Refused.h"
 
@@ -14,6 +15,7 @@ class AppendOnlyTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theTextOfARevisionNeverChanges);
     CPPUNIT_TEST(aSignatureNeverChanges);
     CPPUNIT_TEST(anApprovalIsOnlyVoided);
+    CPPUNIT_TEST(aCommentNeverChanges);
     CPPUNIT_TEST(theJournalNeverChanges);
     CPPUNIT_TEST(theAuditLogNeverChanges);
     CPPUNIT_TEST(theHeadOfTheAuditLogOnlyGrows);
@@ -78,6 +80,16 @@ public:
         assertStays("approval", "hash = 'b'");
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, _in.store.voidApprovals("a1", "es", std::string(64, 'c'), 2).size());
         assertRefused(ErrorCode::Conflict, [&] { _in.database.prepare("UPDATE approval SET voided_by = 0").run(); });
+    }
+
+    void aCommentNeverChanges()
+    {
+        storage::SqliteComments comments(_in.database);
+        const base::Instant now = at("2026-11-24T11:00:00Z");
+        comments.add("a1", app::Comment{"c1", "c1", "art_2", "", "", "Vu ?", true, "paris", "camille.laurent", now});
+        comments.add("a1", app::CommentState{"c1", true, true, "paris", "hugo.petit", now});
+        assertStays("comment", "words = 'Lu et approuvé'");
+        assertStays("comment_state", "resolved = 0");
     }
 
     void theJournalNeverChanges()
