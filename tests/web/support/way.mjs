@@ -75,21 +75,12 @@ export async function turn(stage, login, reference, place) {
   return hand
 }
 
-/// What Procedure says is this person's: also the documents that a law wants, which are no task of a procedure.
-async function turnOnProcedure(stage, login, reference) {
-  const hand = await stage.open(login, reference, '/procedure')
-  const mine = '.step-mine h4 a'
-  if (!await hand.has(mine)) return null
-  await hand.press(mine)
-  return hand
-}
-
-/// Records every act that Home or Procedure shows this person now, and answers their steps.
+/// Records every act that Home shows this person now, and answers their steps.
 export async function recordAll(stage, login, reference, { look = async () => {} } = {}) {
   const done = []
   for (let i = 0; i < 8; ++i) {
-    const hand = await turn(stage, login, reference, '/procedure') ?? await turnOnProcedure(stage, login, reference)
-    if (!hand || !await hand.has('.act-panel')) break
+    const hand = await turn(stage, login, reference, '/procedure')
+    if (!hand) break
     const { page } = hand
     const step = await page.locator('.act-panel input[name=step]').inputValue()
     assert.ok(!done.includes(step), `${step} is still to do after it was done`)
