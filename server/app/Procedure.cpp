@@ -110,6 +110,7 @@ std::vector<law::StepTaken> stepsTaken(const Session& session, const AgreementRe
         if (effective) taken.push_back({act.party, act.step, *effective, proofOf(act)});
     }
     const std::vector<SignatureRecord> signatures = session.agreements().signatures(agreement.id);
+    if (signatures.empty()) return taken; // the brief, which says how many are wanted, need not be read then
     std::map<std::string, base::Date> byHand; // field → day; it is recorded later than it was signed
     for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
         if (ink.round == agreement.round) byHand.emplace(ink.field, ink.day);

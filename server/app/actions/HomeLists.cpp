@@ -9,7 +9,7 @@ namespace lazos::app {
 
 namespace {
 
-constexpr int mostOpen = 60; ///< agreements of each kind that are looked at: the newest
+constexpr int mostOpen = 40; ///< agreements of each kind that are looked at: the most urgent tasks, else the newest
 constexpr int mostRecent = 12;
 constexpr int mostWaiting = 20;
 
@@ -30,8 +30,14 @@ void join(std::vector<ListedAgreement>& all, std::vector<ListedAgreement> more)
     }
 }
 
-/// What may hold something for this person: tasks of their offices wherever they are, and the newest open agreements.
-std::vector<ListedAgreement> candidates(const Session& session)
+struct Candidates
+{
+    std::vector<ListedAgreement> agreements;
+    std::size_t left = 0; ///< agreements with tasks of the person's offices that are not looked at
+};
+
+/// What may hold something for this person: the most urgent tasks of their offices wherever they are, and the newest open agreements.
+Candidates candidates(const Session& session)
 {
     Lists& lists = session.work().lists();
     const std::string& own = session.authority().id;
@@ -40,19 +46,29 @@ std::vector<ListedAgreement> candidates(const Session& session)
     query.groups = {session.person().offices.begin(), session.person().offices.end()};
     std::vector<std::string> processes;
     if (!query.groups.empty()) {
-        for (const process::TaskRow& task : session.work().processes().openTasks(query)) {
+        std::vector<process::TaskRow> tasks = session.work().processes().openTasks(query);
+        std::stable_sort(tasks.begin(), tasks.end(), [](const process::TaskRow& a, const process::TaskRow& b) {
+            const auto due = [](const process::TaskRow& task) { return task.dueAt.value_or(base::Instant::max()); };
+            return std::pair(due(a), a.createdAt) < std::pair(due(b), b.createdAt);
+        });
+        for (const process::TaskRow& task : tasks) {
             const std::string instance = std::to_string(task.instance);
             if (std::find(processes.begin(), processes.end(), instance) == processes.end()) processes.push_back(instance);
         }
     }
-    std::vector<ListedAgreement> all;
+    Candidates found;
+    if (processes.size() > static_cast<std::size_t>(mostOpen)) {
+        found.left = processes.size() - static_cast<std::size_t>(mostOpen);
+        processes.resize(static_cast<std::size_t>(mostOpen));
+    }
+    std::vector<ListedAgreement>& all = found.agreements;
     if (!processes.empty()) all = lists.agreementsByProcess(own, processes);
     join(all, lists.agreements({own, "", {AgreementState::Negotiating}, std::nullopt, std::numeric_limits<std::int64_t>::max(), mostOpen}));
     join(all, lists.agreements({own, "", {AgreementState::Frozen, AgreementState::Signed}, std::nullopt, std::numeric_limits<std::int64_t>::max(), mostOpen}));
     if (allows(session.person(), Permission::Archive)) {
         join(all, lists.agreements({own, "", {AgreementState::InForce}, false, std::numeric_limits<std::int64_t>::max(), mostOpen}));
     }
-    return all;
+    return found;
 }
 
 }
@@ -62,7 +78,7 @@ base::Json homeLists(const ActionContext& context)
     return inspect(context, Permission::See, [&](Session& session) {
         Lists& lists = session.work().lists();
         const std::string& own = session.authority().id;
-        const std::vector<ListedAgreement> open = candidates(session);
+        const auto [open, left] = candidates(session);
         std::vector<std::string> ids;
         std::vector<std::string> processes;
         for (const ListedAgreement& agreement : open) {
@@ -94,7 +110,7 @@ base::Json homeLists(const ActionContext& context)
             return a.first.since.value_or(base::Instant::max()) < b.first.since.value_or(base::Instant::max());
         });
 
-        base::Json answer{{"mine", base::Json::array()}, {"waiting", base::Json::array()}, {"recent", base::Json::array()}, {"waitingCount", waiting.size()}};
+        base::Json answer{{"mine", base::Json::array()}, {"waiting", base::Json::array()}, {"recent", base::Json::array()}, {"waitingCount", waiting.size()}, {"mineLeft", left}};
         for (auto& [duty, json] : mine) {
             json["duty"] = toJson(duty);
             answer["mine"].push_back(std::move(json));

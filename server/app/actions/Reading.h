@@ -20,7 +20,8 @@ namespace lazos::app {
 base::Json agreementOverview(const ActionContext& context, const std::string& agreement);
 
 /// The three lists of the first page. Answer: {"mine": [{"reference", "title", "parties", "revision", "duty"}], "waiting": [{…, "wait"}],
-/// "recent": [line…], "count"}; a line is {"reference", "title", "parties", "sequence", "at", "person", "personName", "authority",
+/// "recent": [line…], "count", "mineLeft"}: how many agreements with tasks of the own offices are not in "mine" because 40 are more urgent;
+/// a line is {"reference", "title", "parties", "sequence", "at", "person", "personName", "authority",
 /// "action", "object", "shared", "detail"}.
 base::Json homeLists(const ActionContext& context);
 

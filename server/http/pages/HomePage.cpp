@@ -59,6 +59,7 @@ Response homePage(Exchange& exchange)
         recent.push_back(std::move(row));
     }
     const std::size_t all = lists.at("mine").size();
+    const std::size_t left = lists.at("mineLeft");
     base::Json filters = base::Json::array();
     if (overdue > 0) {
         filters.push_back({{"href", "/"}, {"label", exchange.say("All of your offices {0}", {std::to_string(all)})}, {"current", !onlyOverdue}});
@@ -71,6 +72,8 @@ Response homePage(Exchange& exchange)
                           {"filters", filters},
                           {"mine", mine},
                           {"mineCount", mine.empty() ? "" : std::to_string(mine.size())},
+                          {"mineLeft", left == 0 ? "" : exchange.say("These are the most urgent. Further agreements with tasks of your offices: {0}; they follow as these are done.",
+                                                                     {number(static_cast<std::int64_t>(left), exchange.language)})},
                           {"nothingMine", mine.empty() ? exchange.say("Nothing waits for you.") : ""},
                           {"waiting", waiting},
                           {"waitingCount", waiting.empty() ? "" : std::to_string(lists.at("waitingCount").get<std::size_t>())},
