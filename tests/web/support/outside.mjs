@@ -1,8 +1,7 @@
 // Signing somewhere else: the PDF is made ready by the program on the signatory's own machine, the signature is made by openssl alone.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './server.mjs'
 
@@ -12,7 +11,7 @@ export const lazos = (...words) => execFileSync(join(bin, 'lazos'), words, { env
 
 /// Signs `pdf` in `field` with the key of `pki`/`name`.p12; returns the path of the signed PDF.
 export function signOutside(pdf, field, pki, name = field) {
-  const work = mkdtempSync(join(tmpdir(), 'lazos-outside-'))
+  const work = mkdtempSync(join(dirname(pdf), 'outside-'))
   const key = join(work, 'key.pem'), prepared = join(work, 'prepared.pdf'), content = join(work, 'content'), signed = join(work, 'signed.pdf')
   const certificate = join(pki, `${name}.pem`)
   openssl('pkcs12', '-in', join(pki, `${name}.p12`), '-passin', `file:${join(pki, 'passphrase')}`, '-nocerts', '-noenc', '-out', key)
