@@ -33,7 +33,7 @@ test('who returns the text must say why; what was typed stays', async () => {
 for (const [login, language] of [['camille.laurent', 'fr'], ['lucia.fernandez', 'es']]) {
   test(`${login} reads on Home who returned it and why, and gets to the text from there`, async () => {
     const hand = await stage.go(login, '/')
-    assert.match(await recent(hand.page), new RegExp(`Inès Fabre: ${sentence(language, 'Returned the agreement for changes:').source}.*${why}`))
+    assert.match(await recent(hand.page), new RegExp(`Inès Fabre(:| ·) ${sentence(language, 'Returned the agreement for changes:').source}.*${why}`))
     await judge(hand.page, `home-returned-${login}`)
     await hand.press(hand.page.locator('section[aria-labelledby=recent] a', { hasText: why }))
     assert.equal(await hand.page.locator('section#art_4').count(), 1)
@@ -85,7 +85,7 @@ test('a refusal needs a reason, ends the matter, and says to all who refused and
   assert.match(await hand.said(), sentence('es', 'Refused. The matter is ended; the other parties read your reason.'))
   for (const [login, language] of [['camille.laurent', 'fr'], ['nadia.roussel', 'fr'], ['lucia.fernandez', 'es'], ['sofia.rey', 'es']]) {
     const { page } = await stage.go(login, '/')
-    assert.match(await recent(page), new RegExp(`Esteban Quiroga: ${sentence(language, 'Refused the agreement:').source}.*${reason}`), login)
+    assert.match(await recent(page), new RegExp(`Esteban Quiroga(:| ·) ${sentence(language, 'Refused the agreement:').source}.*${reason}`), login)
     assert.equal(await page.locator(`.task-list a[href*="${reference}"]`).count(), 0, `nothing is asked of ${login} any more`)
     for (const place of ['', '/procedure', '/signatures']) {
       await stage.open(login, reference, place)
