@@ -132,7 +132,7 @@ std::vector<app::ListedAgreement> SqliteLists::agreementsById(const std::string&
     const std::string list = asList(ids);
     {
         Statement row = _database.prepare(std::string("SELECT ") + listedColumns +
-                                          " FROM json_each($1) i JOIN agreement a ON a.id = i.value JOIN shelf s ON s.authority = $2 AND "
+                                          " FROM json_each($1) i CROSS JOIN agreement a ON a.id = i.value CROSS JOIN shelf s ON s.authority = $2 AND "
                                           "s.ordinal = a.ordinal ORDER BY a.ordinal DESC");
         row.with(list, authority);
         while (row.step()) found.push_back(listedRow(row));
@@ -147,7 +147,8 @@ std::vector<app::ListedAgreement> SqliteLists::agreementsByProcess(const std::st
     const std::string list = asList(processes);
     {
         Statement row = _database.prepare(std::string("SELECT ") + listedColumns +
-                                          " FROM json_each($1) i JOIN agreement a ON a.process = i.value AND a.process <> '' JOIN shelf s ON "
+                                          // CROSS: by the index of processes. SQLite itself would walk the whole shelf for each process.
+                                          " FROM json_each($1) i CROSS JOIN agreement a ON a.process = i.value AND a.process <> '' CROSS JOIN shelf s ON "
                                           "s.authority = $2 AND s.ordinal = a.ordinal ORDER BY a.ordinal DESC");
         row.with(list, authority);
         while (row.step()) found.push_back(listedRow(row));
