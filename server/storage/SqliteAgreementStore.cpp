@@ -74,10 +74,11 @@ void SqliteAgreementStore::update(app::AgreementRecord& agreement)
 
 std::optional<app::AgreementRecord> SqliteAgreementStore::find(const std::string& idOrReference, const std::string& authority)
 {
+    // The + keeps SQLite from walking all agreements of the authority to find the one row of its party.
     for (const char* key : {"a.id", "a.reference"}) {
         Statement statement = _database.prepare(std::string("SELECT ") + agreementColumns +
                                                 " FROM agreement a JOIN agreement_party p ON p.agreement = a.id WHERE " + key +
-                                                " = $1 AND p.authority = $2 AND (" + visible + ") LIMIT 1");
+                                                " = $1 AND +p.authority = $2 AND (" + visible + ") LIMIT 1");
         if (statement.with(idOrReference, authority).step()) return agreementRow(statement);
     }
     return std::nullopt;
