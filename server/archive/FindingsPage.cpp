@@ -34,7 +34,7 @@ Labels labels(const domain::Language& language)
 {
     if (language == "es") return {"Control de legalidad", "Regla", "Parte", "Resultado", "Antes de", "Fuente", "Fecha de referencia"};
     if (language == "fr") return {"Contrôle de légalité", "Règle", "Partie", "Résultat", "Avant", "Source", "Date de référence"};
-    if (language == "pt") return {"Controlo de legalidade", "Regra", "Parte", "Resultado", "Antes de", "Fonte", "Data de referência"};
+    if (language == "pt") return {"Controle de legalidade", "Regra", "Parte", "Resultado", "Antes de", "Fonte", "Data de referência"};
     return {"Check of the law", "Rule", "Party", "Verdict", "Before", "Source", "Reference date"};
 }
 

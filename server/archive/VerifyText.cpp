@@ -40,18 +40,18 @@ constexpr std::array words{
           "7. Le journal nomme exactement ce PDF signé :",
           "8. Ancres de confiance : les certificats racines se demandent à chaque autorité de certification ; la clé du journal est imprimée "
           "sur la page du registre des accords et conservée par chaque partie. La copie log.vkey de ce paquet ne prouve rien à elle seule."},
-    Words{"pt", "Como verificar este pacote sem ligação",
-          "Use bash, coreutils e openssl na pasta que contém bagit.txt. Ponha antes em CA o ficheiro com os certificados raiz de confiança e "
-          "em LOG_KEY a chave do registo; obtenha ambos fora deste pacote (passo 8).",
-          "1. Nenhum ficheiro mudou nem falta:", "2. Não há ficheiros nem pastas vazias a mais (a comparação não deve mostrar nada):",
+    Words{"pt", "Como verificar este pacote sem conexão",
+          "Use bash, coreutils e openssl na pasta que contém bagit.txt. Ponha antes em CA o arquivo com os certificados raiz de confiança e "
+          "em LOG_KEY a chave do registro; obtenha ambos fora deste pacote (passo 8).",
+          "1. Nenhum arquivo mudou nem falta:", "2. Não há arquivos nem pastas vazias a mais (a comparação não deve mostrar nada):",
           "3. Cada assinatura cobre exatamente os bytes assinados do PDF e é válida; também o carimbo temporal que contenha (atributo "
           "1.2.840.113549.1.9.16.2.14), feito sobre o valor da assinatura:",
           "   Se um certificado já expirou, acrescente -attime com os segundos do momento da assinatura.",
-          "4. O registo assinou o seu estado (checkpoint) com a chave trazida de fora:",
-          "5. Cada entrada deste acordo está no registo assinado:", "6. O registo nomeia exatamente este conteúdo, com bag-info.txt exceto Payload-Oxum, que conta também os ficheiros do registo:",
-          "7. O registo nomeia exatamente este PDF assinado:",
-          "8. Âncoras de confiança: os certificados raiz pedem-se a cada autoridade de certificação; a chave do registo está impressa na página "
-          "do registo de acordos e é guardada por cada parte. A cópia log.vkey deste pacote nada prova por si só."},
+          "4. O registro assinou o seu estado (checkpoint) com a chave trazida de fora:",
+          "5. Cada entrada deste acordo está no registro assinado:", "6. O registro nomeia exatamente este conteúdo, com bag-info.txt exceto Payload-Oxum, que conta também os arquivos do registro:",
+          "7. O registro nomeia exatamente este PDF assinado:",
+          "8. Âncoras de confiança: os certificados raiz pedem-se a cada autoridade de certificação; a chave do registro está impressa na página "
+          "do registro de acordos e é guardada por cada parte. A cópia log.vkey deste pacote nada prova por si só."},
     Words{"en", "How to verify this package offline",
           "Use bash, coreutils and openssl in the folder that holds bagit.txt. First put the file with the root certificates that you trust "
           "into CA and the key of the log into LOG_KEY; get both from outside of this package (see step 8).",
