@@ -21,6 +21,13 @@ void addNegotiation(const Session& session, const ListedAgreement& agreement, co
         if (openInCopy.empty() && allows(person, Permission::Publish)) standing.duties.push_back({Duty::Kind::Publish, {}, {}, *text.savedAt});
     }
     if (!text.publishedAt) return;
+    if (text.returnedAt && !text.savedAt) {
+        // All consented to these words once; somebody has said since that they will not do.
+        if (allows(person, Permission::Edit)) {
+            standing.duties.push_back({Duty::Kind::Revise, {}, {}, *text.returnedAt, text.returnedBy, text.returnReason});
+        }
+        return;
+    }
     const std::vector<std::string> openInRevision = openClauses(text.revisionAlignment);
     if (!openInRevision.empty()) {
         if (text.publishedBy != own && !text.savedAt && allows(person, Permission::Edit)) {
@@ -92,6 +99,7 @@ const char* nameOf(Duty::Kind kind)
     switch (kind) {
     case Duty::Kind::Align: return "align";
     case Duty::Kind::Publish: return "publish";
+    case Duty::Kind::Revise: return "revise";
     case Duty::Kind::Consent: return "consent";
     case Duty::Kind::Freeze: return "freeze";
     case Duty::Kind::Task: return "task";
@@ -169,6 +177,7 @@ std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& a
 base::Json toJson(const Duty& duty)
 {
     base::Json json{{"kind", nameOf(duty.kind)}, {"since", base::format(duty.since)}, {"clauses", duty.clauses}, {"due", nullptr}};
+    if (duty.kind == Duty::Kind::Revise) json.update({{"party", duty.party}, {"reason", duty.reason}});
     if (duty.step) {
         const process::TaskRow& task = duty.step->task;
         addStep(json, *duty.step);

@@ -23,11 +23,13 @@ struct OpenStep
 /// Something that this person is to do now.
 struct Duty
 {
-    enum class Kind { Align, Publish, Consent, Freeze, Task, Sign, Archive };
+    enum class Kind { Align, Publish, Revise, Consent, Freeze, Task, Sign, Archive };
     Kind kind;
     std::vector<std::string> clauses; ///< Align: those (eId) whose languages are not confirmed to say the same
     std::optional<OpenStep> step; ///< Task, Sign
     base::Instant since;
+    std::string party = {}; ///< Revise: who returned the text
+    std::string reason = {}; ///< Revise: why
 };
 
 /// Someone else whose act is awaited.

@@ -14,5 +14,7 @@ using LocalizedText = std::map<Language, std::string>;
 
 /// The words in `language`; else in the first of fallback order en, then any; empty if there are none.
 const std::string& in(const LocalizedText& text, std::string_view language);
+/// The language of the words that in() gives; empty if there are none.
+Language languageIn(const LocalizedText& text, std::string_view language);
 
 }

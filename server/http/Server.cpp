@@ -113,13 +113,14 @@ void send(const Response& response, const std::string& method, bool gzip, Poco::
 class Handler final : public Poco::Net::HTTPRequestHandler
 {
 public:
-    Handler(Handling& handling, Metrics& metrics, std::counting_semaphore<>& atWork, bool behindProxy)
-        : _handling(handling), _metrics(metrics), _atWork(atWork), _behindProxy(behindProxy)
+    Handler(Handling& handling, Metrics& metrics, std::counting_semaphore<>& atWork, std::atomic<int>& answering, bool behindProxy)
+        : _handling(handling), _metrics(metrics), _atWork(atWork), _answering(answering), _behindProxy(behindProxy)
     {
     }
 
     void handleRequest(Poco::Net::HTTPServerRequest& received, Poco::Net::HTTPServerResponse& sent) override
     {
+        const Answering counted(_answering);
         const auto started = std::chrono::steady_clock::now();
         Request request;
         Response response;
@@ -158,6 +159,19 @@ public:
     }
 
 private:
+    /// From the first byte of a request to the last of its answer.
+    class Answering
+    {
+    public:
+        explicit Answering(std::atomic<int>& count) : _count(count) { ++_count; }
+        ~Answering() { --_count; }
+        Answering(const Answering&) = delete;
+        Answering& operator=(const Answering&) = delete;
+
+    private:
+        std::atomic<int>& _count;
+    };
+
     /// One of those that are answered now; the others wait, in the order of the operating system.
     class AtWork
     {
@@ -183,25 +197,27 @@ private:
     Handling& _handling;
     Metrics& _metrics;
     std::counting_semaphore<>& _atWork;
+    std::atomic<int>& _answering;
     bool _behindProxy;
 };
 
 class Factory final : public Poco::Net::HTTPRequestHandlerFactory
 {
 public:
-    Factory(Handling& handling, Metrics& metrics, const ServerOptions& options)
-        : _handling(handling), _metrics(metrics), _atWork(options.atOnce), _behindProxy(options.behindProxy)
+    Factory(Handling& handling, Metrics& metrics, std::atomic<int>& answering, const ServerOptions& options)
+        : _handling(handling), _metrics(metrics), _atWork(options.atOnce), _answering(answering), _behindProxy(options.behindProxy)
     {
     }
     Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
     {
-        return new Handler(_handling, _metrics, _atWork, _behindProxy);
+        return new Handler(_handling, _metrics, _atWork, _answering, _behindProxy);
     }
 
 private:
     Handling& _handling;
     Metrics& _metrics;
     std::counting_semaphore<> _atWork;
+    std::atomic<int>& _answering;
     bool _behindProxy;
 };
 
@@ -223,7 +239,7 @@ Server::Server(Handling& handling, Metrics& metrics, const ServerOptions& option
         parameters->setKeepAliveTimeout(Poco::Timespan(30, 0));
         parameters->setSoftwareVersion("Lazos");
         _threads = std::make_unique<Poco::ThreadPool>("connections", idleThreads, options.connections + idleThreads);
-        _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics, options), *_threads, socket, parameters);
+        _server = std::make_unique<Poco::Net::HTTPServer>(new Factory(handling, metrics, _answering, options), *_threads, socket, parameters);
         _server->start();
     } catch (const Poco::Exception& error) {
         throw Error(ErrorCode::Unavailable, {"Cannot listen on {0}, port {1}: {2}", {options.address, std::to_string(options.port), error.displayText()}});
@@ -233,7 +249,7 @@ Server::Server(Handling& handling, Metrics& metrics, const ServerOptions& option
 Server::~Server()
 {
     _server->stopAll(false);
-    for (int tenths = 0; tenths < 100 && _server->currentThreads() > 0; ++tenths) Poco::Thread::sleep(100);
+    for (int tenths = 0; tenths < 100 && _answering > 0; ++tenths) Poco::Thread::sleep(100);
     _server->stopAll(true);
 }
 

@@ -2,6 +2,7 @@
 
 #include "http/Handling.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] std::uint16_t port() const noexcept { return _port; }
 
 private:
+    std::atomic<int> _answering = 0; ///< requests; a kept connection on which nobody asks is none
     std::unique_ptr<Poco::ThreadPool> _threads;
     std::unique_ptr<Poco::Net::HTTPServer> _server;
     std::uint16_t _port = 0;

@@ -199,6 +199,20 @@ std::map<std::string, app::TextStanding> SqliteLists::textStandings(const std::s
     while (missing.step()) {
         if (const auto found = all.find(missing.text(0)); found != all.end()) found->second.missingConsents.push_back(missing.text(1));
     }
+    // Only a second round has one, and its first lines are few.
+    Statement returned = _database.prepare("SELECT a.id, j.at, j.detail FROM json_each($1) i JOIN agreement a ON a.id = i.value "
+                                           "JOIN journal j ON j.agreement = a.id AND j.action = 'agreement.return' "
+                                           "WHERE a.round > 1 AND a.state = 'negotiating' ORDER BY j.sequence");
+    returned.with(list);
+    while (returned.step()) {
+        const auto found = all.find(returned.text(0));
+        const base::Instant at = instantColumn(returned, 1);
+        if (found == all.end() || (found->second.publishedAt && *found->second.publishedAt > at)) continue;
+        const base::Json detail = base::parseJson(returned.text(2), "journal");
+        found->second.returnedAt = at;
+        found->second.returnedBy = detail.at("party");
+        found->second.returnReason = detail.at("reason");
+    }
     return all;
 }
 

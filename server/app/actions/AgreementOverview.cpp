@@ -34,10 +34,12 @@ base::Json agreementOverview(const ActionContext& context, const std::string& id
                         {"missingConsents", text.missingConsents},
                         {"openClauses", openClauses(text.savedAt ? text.copyAlignment : text.revisionAlignment)},
                         {"inForceOn", nullptr},
+                        {"returned", nullptr},
                         {"packaged", listed.packaged},
                         {"duties", base::Json::array()},
                         {"waits", base::Json::array()}};
         if (text.publishedAt) json["publishedAt"] = base::format(*text.publishedAt);
+        if (text.returnedAt) json["returned"] = {{"party", text.returnedBy}, {"reason", text.returnReason}, {"at", base::format(*text.returnedAt)}};
         if (text.savedAt) json["savedAt"] = base::format(*text.savedAt);
         if (agreement.inForceOn) json["inForceOn"] = base::format(*agreement.inForceOn);
         if (agreement.revision > 0) json["hash"] = lists.revisions(agreement.id, agreement.revision + 1, 1).at(0).text.hash;

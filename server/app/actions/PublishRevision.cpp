@@ -1,4 +1,6 @@
 #include "app/Negotiation.h"
+#include "app/Procedure.h"
+#include "app/StepNames.h"
 #include "app/TextCodec.h"
 #include "app/actions/Actions.h"
 #include "archive/Package.h"
@@ -51,11 +53,14 @@ base::Json publishRevision(const ActionContext& context, const std::string& id)
         session.agreements().update(agreement);
 
         base::Json voided = base::Json::array();
+        const law::LawCheck check = lawCheckOf(agreement);
         for (const auto& [language, hash] : revision.text.hash) {
             for (const Approval& approval : session.agreements().voidApprovals(agreement.id, language, hash, revision.number)) {
                 // Internal reviews fall too, but only their own party is told of them (agreement show).
                 if (approval.act == 0 && approval.step != "consent") continue;
-                voided.push_back({{"party", approval.party}, {"step", approval.step}, {"language", language}});
+                base::Json fallen = calledJson(session, agreement, check, approval.party, approval.step);
+                fallen.update({{"party", approval.party}, {"step", approval.step}, {"language", language}});
+                voided.push_back(std::move(fallen));
             }
         }
         base::Json open_ = base::Json::array();

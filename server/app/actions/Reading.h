@@ -9,14 +9,14 @@
 
 /// What pages and programs read about agreements; each function is one file beside this one and sees one consistent state.
 /// Errors common to all: Forbidden (role), NotFound (no such agreement, or not yours). Days and instants are ISO 8601 text;
-/// "name" and "title" are {lang: words}; a duty is {"kind": align|publish|consent|freeze|task|sign|archive, "since", "due",
-/// "clauses": [eId…], "step", "name", "lane", "message" (of a document, in each language)}, a wait {"kind": clauses|consent|step|review, "party", "since", "step", "name", "lane"}.
+/// "name" and "title" are {lang: words}; a duty is {"kind": align|publish|revise|consent|freeze|task|sign|archive, "since", "due",
+/// "clauses": [eId…], "step", "name", "lane", "message" (of a document, in each language), "party" and "reason" (of revise)}, a wait {"kind": clauses|consent|step|review, "party", "since", "step", "name", "lane"}.
 namespace lazos::app {
 
 /// What stands at the head of every page of an agreement, without reading its texts.
 /// Answer: {"agreement", "reference", "title", "parties": [{"party", "name", "own"}], "state", "round", "revision", "publishedAt",
 /// "publishedBy", "savedAt", "hash": {lang: …}, "missingConsents": [party…], "openClauses": [eId…], "openFindings", "openSteps",
-/// "openSignatures", "inForceOn", "packaged", "duties": [duty…], "waits": [wait…]}.
+/// "openSignatures", "inForceOn", "returned" ({"party", "reason", "at"} of a return that no new revision has answered, or null), "packaged", "duties": [duty…], "waits": [wait…]}.
 base::Json agreementOverview(const ActionContext& context, const std::string& agreement);
 
 /// The three lists of the first page. Answer: {"mine": [{"reference", "title", "parties", "revision", "duty"}], "waiting": [{…, "wait"}],

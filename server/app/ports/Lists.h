@@ -52,6 +52,9 @@ struct TextStanding
     std::string publishedByPerson;
     std::optional<base::Instant> publishedAt;
     std::vector<std::string> missingConsents; ///< parties that have not consented to every language of the newest revision
+    std::optional<base::Instant> returnedAt; ///< of the return that nothing has answered: no revision was published since
+    std::string returnedBy; ///< party
+    std::string returnReason;
 };
 
 /// What became of a file that was signed here.

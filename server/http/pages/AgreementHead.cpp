@@ -94,6 +94,7 @@ base::Json agreementHead(const Exchange& exchange, const base::Json& overview, A
     const std::string reference = overview.at("reference");
     base::Json head{{"ref", reference},
                     {"title", worded(exchange, overview.at("title"))},
+                    {"titleLang", languageWorded(exchange, overview.at("title"))},
                     {"parties", partyTags(exchange, overview.at("parties"))},
                     {"act", nullptr},
                     {"line", lineOf(exchange, overview)},

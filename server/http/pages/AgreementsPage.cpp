@@ -71,6 +71,7 @@ Response agreementsPage(Exchange& exchange)
         const std::string reference = agreement.at("reference");
         base::Json row{{"href", agreementAddress(reference)},
                        {"title", worded(exchange, agreement.at("title"))},
+                       {"titleLang", languageWorded(exchange, agreement.at("title"))},
                        {"ref", reference},
                        {"parties", partyTags(exchange, agreement.at("parties"))},
                        {"changed", exchange.say("last change {0}", {moment(instantOf(agreement.at("changedAt")), exchange.zone(), exchange.language)})}};

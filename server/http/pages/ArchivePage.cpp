@@ -28,6 +28,7 @@ Response archivePage(Exchange& exchange)
         const auto inForce = agreement.at("inForceOn").is_null() ? std::nullopt : base::parseDate(agreement.at("inForceOn").get<std::string>());
         rows.push_back({{"href", agreementAddress(reference, "files")},
                         {"title", worded(exchange, agreement.at("title"))},
+                        {"titleLang", languageWorded(exchange, agreement.at("title"))},
                         {"ref", reference},
                         {"parties", partyTags(exchange, agreement.at("parties"))},
                         {"state", "done"},

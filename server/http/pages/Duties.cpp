@@ -52,6 +52,11 @@ std::string worded(const Exchange& exchange, const base::Json& localized)
     return domain::in(localized.get<domain::LocalizedText>(), exchange.language);
 }
 
+std::string languageWorded(const Exchange& exchange, const base::Json& localized)
+{
+    return domain::languageIn(localized.get<domain::LocalizedText>(), exchange.language);
+}
+
 base::Json partyTags(const Exchange& exchange, const base::Json& parties)
 {
     base::Json tags = base::Json::array();
@@ -87,6 +92,11 @@ DutyWords dutyWords(const Exchange& exchange, const std::string& reference, int 
         words.verb = exchange.say("Publish");
         words.href = text;
         words.reason = exchange.say("only your side sees them until then");
+    } else if (kind == "revise") {
+        words.title = exchange.say("Change the text, which was returned");
+        words.verb = exchange.say("Change");
+        words.href = text;
+        words.reason = duty.at("reason");
     } else if (kind == "consent") {
         words.title = exchange.say("Consent to version {0} of the text", {std::to_string(revision)});
         words.verb = exchange.say("Consent");

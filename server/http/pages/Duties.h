@@ -34,6 +34,8 @@ base::Instant instantOf(const base::Json& value);
 
 /// Words of {lang: words} in the language of the page.
 std::string worded(const Exchange& exchange, const base::Json& localized);
+/// The language of those words, which is another where they do not exist in that of the page (WCAG 2.2, 3.1.2).
+std::string languageWorded(const Exchange& exchange, const base::Json& localized);
 
 /// [{"code", "name", "joined"}] of the parties of an answer; the own one first on its own pages (alternat).
 base::Json partyTags(const Exchange& exchange, const base::Json& parties);

@@ -22,7 +22,7 @@ std::string lately(const Exchange& exchange, base::Instant at)
 
 base::Json entryOf(const Exchange& exchange, const base::Json& listed)
 {
-    return {{"agreement", worded(exchange, listed.at("title"))}, {"parties", partyTags(exchange, listed.at("parties"))}};
+    return {{"agreement", worded(exchange, listed.at("title"))}, {"agreementLang", languageWorded(exchange, listed.at("title"))}, {"parties", partyTags(exchange, listed.at("parties"))}};
 }
 
 Response homePage(Exchange& exchange)

@@ -1,8 +1,11 @@
 #include "http/pages/JournalWords.h"
 
+#include "app/PartyCode.h"
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/ProcedureModel.h"
+
+#include <set>
 
 namespace lazos::http {
 
@@ -41,6 +44,21 @@ std::string keptSteps(const Exchange& exchange, const base::Json& kept)
     return words;
 }
 
+/// Approvals of an earlier text, each once though it fell in every language: "PAR consent, BUE Approve by law".
+std::string fallen(const Exchange& exchange, const base::Json& voided)
+{
+    std::string words;
+    std::set<std::string> told;
+    for (const base::Json& each : voided) {
+        const std::string step = each.at("step");
+        const std::string title = step == "consent" ? exchange.say("consent")
+                                                    : stepTitle(exchange, {{"name", each.value("name", "")}, {"message", each.value("message", base::Json::object())}, {"key", step}});
+        const std::string one = app::partyCode(each.at("party").get<std::string>()) + " " + title;
+        if (told.insert(one).second) words += (words.empty() ? "" : ", ") + one;
+    }
+    return words;
+}
+
 /// What comes of a step without anybody recording it.
 std::optional<JournalWords> consequence(const Exchange& exchange, const std::string& object, const base::Json& detail)
 {
@@ -67,7 +85,7 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     if (action == "agreement.publish") {
         const base::Json voided = detail.value("voided", base::Json::array());
         return {exchange.say("Published version {0} of the text", {textOf(detail, "revision")}),
-                voided.empty() ? "" : exchange.say("approvals that fell with it: {0}", {std::to_string(voided.size())})};
+                voided.empty() ? "" : exchange.say("what fell with it: {0}", {fallen(exchange, voided)})};
     }
     if (action == "agreement.consent") return {exchange.say("Consented to version {0} of the text", {textOf(detail, "revision")}), ""};
     if (action == "agreement.freeze") return {exchange.say("Froze the text"), exchange.say("version {0}", {object.substr(object.find_last_of(' ') + 1)})};

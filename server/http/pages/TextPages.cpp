@@ -87,6 +87,9 @@ std::pair<std::string, std::string> sentenceOn(const Exchange& exchange, const b
                 exchange.say("their languages are not confirmed to say the same, so the text cannot be frozen.")};
     }
     if (text.at("working").get<bool>()) return {exchange.say("All languages say the same."), exchange.say("Your changes are not published yet.")};
+    if (const base::Json& returned = overview.at("returned"); !returned.is_null()) {
+        return {exchange.say("{0} returned the text:", {partyName(exchange, overview, returned.at("party"))}), returned.at("reason")};
+    }
     const base::Json& missing = overview.at("missingConsents");
     if (missing.empty()) return {exchange.say("All parties consented to this text."), exchange.say("It can be frozen.")};
     std::string names;

@@ -160,6 +160,7 @@ base::Json TextView::contents() const
         contents.push_back({{"href", "#" + eId},
                             {"number", eId.starts_with("art_") ? eId.substr(4) : ""},
                             {"heading", heading.empty() ? clauseTitle(_exchange, eId) : heading},
+                            {"lang", heading.empty() ? _exchange.language : _languages.front()},
                             {"current", _typed && _typed->clause == eId},
                             {"words", state.words},
                             {"marks", base::Json::array({state.name})}});
