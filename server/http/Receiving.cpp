@@ -88,6 +88,8 @@ Request headOf(const Poco::Net::HTTPServerRequest& received, bool behindProxy)
 
 void readBody(Poco::Net::HTTPServerRequest& received, std::size_t most, Request& request)
 {
+    // Neither length nor chunks: there is no body (RFC 9112 §6.3), and waiting for one would last until the asker gives up.
+    if (!received.hasContentLength() && !received.getChunkedTransferEncoding()) return;
     if (received.hasContentLength() && received.getContentLength64() > static_cast<std::int64_t>(most)) {
         throw Error(ErrorCode::TooLarge, {"The body is larger than it may be", {}});
     }

@@ -9,7 +9,7 @@
 using namespace lazos;
 using namespace lazos::tests;
 
-/// /metrics answers on the machine itself only: whether a request is taken for one of the machine's own is seen by its status.
+/// What a server makes of a request before any route sees it. /metrics answers on the machine itself only: whether a request is taken for one of the machine's own is seen by its status.
 class ProxyTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ProxyTest);
