@@ -164,6 +164,9 @@ Response Handling::routed(Exchange& exchange, const Router::Match& match)
             if (route.audience == Audience::Person && fromHere(exchange)) {
                 if (auto kept = keptForLater(exchange)) return *std::move(kept);
             }
+            if (route.audience == Audience::Program) {
+                return problem(exchange, route.audience, 401, {"Sign in first: the cookie and the key of a sign-in are missing, or it has ended", {}});
+            }
             return problem(exchange, route.audience, 401, {"Your sign-in has ended. Sign in again: what you wrote is still in the form", {}});
         }
         if (route.access.kind == Access::Kind::Permitted) app::require(exchange.who->person, route.access.permission);

@@ -241,6 +241,10 @@ private:
             addSentence(finding, _phrases.say("condition-unknown"));
             return;
         }
+        // An answer to what is asked settles the rule, or shows what else is missing.
+        if (std::any_of(missing.begin(), missing.end(), [&](const std::string& path) { return inputOf(path) != nullptr; })) {
+            std::erase_if(missing, [&](const std::string& path) { return inputOf(path) == nullptr; });
+        }
         for (auto& [language, words] : finding.message) {
             std::string list;
             for (const std::string& path : missing) list += (list.empty() ? "" : " ") + describe(path, language);
@@ -248,14 +252,21 @@ private:
         }
     }
 
-    /// The question that the guided form asks for this fact, else the path itself.
-    [[nodiscard]] std::string describe(const std::string& path, const std::string& language) const
+    /// The fact that the framework declares at this path; nullptr if it declares none.
+    [[nodiscard]] const Input* inputOf(const std::string& path) const
     {
         for (const Input& input : _framework.framework.inputs) {
             const char* owner = input.owner == Input::Owner::Party ? "party." : "agreement.";
-            if (path == owner + input.name) return domain::in(input.question, language);
+            if (path == owner + input.name) return &input;
         }
-        return path;
+        return nullptr;
+    }
+
+    /// The question that the guided form asks for this fact, else the path itself.
+    [[nodiscard]] std::string describe(const std::string& path, const std::string& language) const
+    {
+        const Input* input = inputOf(path);
+        return input == nullptr ? path : domain::in(input->question, language);
     }
 
     static void addSentence(Finding& finding, const domain::LocalizedText& sentence)

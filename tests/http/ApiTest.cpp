@@ -53,6 +53,9 @@ public:
         http::addApi(router);
         const Json description = http::openApi(http::apiOperations());
         CPPUNIT_ASSERT_EQUAL(std::string("3.1.0"), description.at("openapi").get<std::string>());
+        // What a program must send with a change, and what it may.
+        const std::string change = description.at("paths").at("/api/v1/agreements/{agreement}/clauses/{eId}").at("patch").dump();
+        for (const char* name : {"X-Lazos-Form-Key", "If-Match", "Idempotency-Key", "\"403\"", "\"412\""}) CPPUNIT_ASSERT_MESSAGE(name, has(change, name));
         std::size_t described = 0;
         for (const auto& [path, methods] : description.at("paths").items()) described += methods.size();
         std::size_t routes = 0;
@@ -141,6 +144,11 @@ public:
 
     void aFieldThatIsNoneIsNamed()
     {
+        {
+            Visitors in;
+            http::addApi(in.router);
+            CPPUNIT_ASSERT(has(problemOf(send(in, "camille.laurent", "GET", "/agreements?state=zzz"), 422).dump(), "zzz"));
+        }
         Visitors in;
         http::addApi(in.router);
         const std::string agreement = "/agreements/" + in.beginAgreement();

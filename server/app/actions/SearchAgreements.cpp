@@ -1,7 +1,20 @@
 #include "app/Standing.h"
 #include "app/actions/Reading.h"
+#include "base/Error.h"
 
 namespace lazos::app {
+
+namespace {
+
+AgreementState askedState(const std::string& word)
+{
+    for (const AgreementState state : {AgreementState::Negotiating, AgreementState::Frozen, AgreementState::Signed, AgreementState::InForce, AgreementState::Refused}) {
+        if (name(state) == word) return state;
+    }
+    throw base::Error(base::ErrorCode::InvalidArgument, {"{0} is no state of an agreement", {word}});
+}
+
+}
 
 base::Json searchAgreements(const ActionContext& context, const std::string& words, const std::string& state, std::int64_t before, int limit)
 {
@@ -13,7 +26,7 @@ base::Json searchAgreements(const ActionContext& context, const std::string& wor
         query.words = words;
         query.limit = limit + 1; // one more than is shown tells whether there is another page
         if (before > 0) query.before = before;
-        if (!state.empty()) query.states = {agreementStateFromName(state)};
+        if (!state.empty()) query.states = {askedState(state)};
         std::vector<ListedAgreement> found = lists.agreements(query);
         base::Json next;
         if (found.size() > static_cast<std::size_t>(limit)) {

@@ -63,9 +63,18 @@ Json parametersOf(const Operation& operation)
         const bool number = name == "before" || name == "limit";
         parameters.push_back({{"name", name}, {"in", "query"}, {"schema", {{"type", number ? "integer" : "string"}}}});
     }
-    if (operation.method == "POST") {
-        parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"schema", {{"type", "string"}}},
-                              {"description", "The same key with the same content acts once"}});
+    const auto header = [&](const char* name, bool required, const char* description) {
+        parameters.push_back({{"name", name}, {"in", "header"}, {"required", required}, {"schema", {{"type", "string"}}}, {"description", description}});
+    };
+    if (operation.method == "GET") {
+        if (operation.events) header("Last-Event-ID", false, "Of the last event that arrived: what came since is sent");
+        else header("If-None-Match", false, "The ETag of an answer that is known already: 304 if it is still the same");
+        return parameters;
+    }
+    header("X-Lazos-Form-Key", true, "The formKey of GET /api/v1/me: shows that the request comes from whoever signed in");
+    header("Idempotency-Key", false, "The same key with the same content acts once");
+    if (operation.path.find("{agreement}") != std::string::npos) {
+        header("If-Match", false, "The ETag of GET /api/v1/agreements/{agreement}/text: 412 if the text was changed since");
     }
     return parameters;
 }
@@ -83,13 +92,28 @@ Json successOf(const Operation& operation)
 
 base::Json openApi(const std::vector<Operation>& operations)
 {
-    const Json anyProblem{{"description", "Problem details (RFC 9457)"}, {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    const auto problemOf = [](const char* description) {
+        return Json{{"description", description}, {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    };
+    const Json anyProblem = problemOf("Problem details (RFC 9457)");
     Json paths = Json::object();
     for (const Operation& operation : operations) {
         std::string method = operation.method;
         for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        Json responses{{std::to_string(operation.success), successOf(operation)}, {"401", problemOf("Nobody is signed in")},
+                       {"403", problemOf("A role that may not, or a key of another sign-in")}, {"default", anyProblem}};
+        if (!parametersOf(operation).empty()) responses["422"] = problemOf("A parameter or field is not as it must be");
+        if (operation.path.find('{') != std::string::npos) {
+            responses["404"] = problemOf("It does not exist, or is not shared with the asker");
+            if (operation.method == "GET") {
+                responses["304"] = {{"description", "As known"}};
+            } else {
+                responses["409"] = problemOf("The state of the agreement does not allow it now");
+                responses["412"] = problemOf("The text was changed since");
+            }
+        }
         Json described{{"operationId", operation.id}, {"summary", operation.summary}, {"parameters", parametersOf(operation)},
-                       {"responses", {{std::to_string(operation.success), successOf(operation)}, {"default", anyProblem}}}};
+                       {"responses", std::move(responses)}};
         if (!operation.body.is_null()) described["requestBody"] = {{"required", true}, {"content", {{"application/json", {{"schema", operation.body}}}}}};
         described["security"] = Json::array({{{"signIn", Json::array()}}});
         paths["/api/v1" + operation.path][method] = std::move(described);

@@ -94,6 +94,7 @@ Response agreementsPage(Exchange& exchange)
     return exchange.page("agreements", exchange.say("Agreements"),
                          {{"query", words},
                           {"sentence", sentence},
+                          {"mayBegin", app::allows(exchange.who->person, app::Permission::Edit)},
                           {"filters", filters},
                           {"rows", rows},
                           {"older", found.at("next").is_null() ? base::Json() : base::Json(listAddress(words, state, found.at("next")))},

@@ -78,6 +78,7 @@ Response homePage(Exchange& exchange)
                           {"waiting", waiting},
                           {"waitingCount", waiting.empty() ? "" : std::to_string(lists.at("waitingCount").get<std::size_t>())},
                           {"recent", recent},
+                          {"mayBegin", app::allows(exchange.who->person, app::Permission::Edit)},
                           {"agreementsLabel", exchange.say("All agreements ({0})", {number(count, exchange.language)})},
                           {"footnote", exchange.say("{0} · times of {1} ({2})", {wholeDay(dayOf(now, exchange.zone()), exchange.language),
                                                                                 worded(exchange, exchange.who->authority.name), offsetFromUtc(now, exchange.zone())})}});
