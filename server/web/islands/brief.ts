@@ -13,12 +13,12 @@ export function start(element: HTMLElement): void {
 
   const tell = async (): Promise<void> => {
     running?.abort();
-    running = new AbortController();
+    const own = running = new AbortController();
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
     body.append('go', 'typing');
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'error', signal: running.signal });
+      const answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'error', signal: own.signal });
       if (!answer.ok) return; // Continue says what is wrong
       dropDraft(key);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -29,6 +29,8 @@ export function start(element: HTMLElement): void {
       });
     } catch {
       // Offline, signed out, or overtaken by the next keys: the words are in the form and in this browser.
+    } finally {
+      if (running === own) delete form.dataset['telling'];
     }
   };
 
@@ -46,6 +48,7 @@ export function start(element: HTMLElement): void {
   }
   form.addEventListener('input', () => {
     keep(null);
+    form.dataset['telling'] = ''; // what stands beside the questions is of the answers before
     window.clearTimeout(waiting);
     waiting = window.setTimeout(() => void tell(), pause);
   });

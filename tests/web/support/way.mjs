@@ -21,6 +21,7 @@ export async function draftBrief(hand, { look = async () => {} } = {}) {
   await hand.tick('input[name=themes][value=heritage]')
   await write('objectives.fr', 'Partager les méthodes'); await write('objectives.es', 'Compartir los métodos')
   await write('actions.fr', 'Un atelier par an'); await write('actions.es', 'Un taller por año')
+  await page.waitForSelector('form[data-brief]:not([data-telling])')
   await look(page, 'brief-subject')
   await next()
   await look(page, 'brief-actions')
