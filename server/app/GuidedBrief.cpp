@@ -41,19 +41,10 @@ std::vector<std::string> lines(const std::string& text)
     return all;
 }
 
-/// "urban-development" → "Urban development": the English pattern of a word of the vocabulary.
-std::string patternOf(std::string_view word)
-{
-    std::string pattern(word);
-    std::replace(pattern.begin(), pattern.end(), '-', ' ');
-    pattern[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(pattern[0])));
-    return pattern;
-}
-
-std::vector<Choice> choicesOf(const GuidedBriefContext& context, const std::vector<std::string_view>& words)
+std::vector<Choice> choicesOf(const GuidedBriefContext& context, const std::vector<domain::Word>& words)
 {
     std::vector<Choice> choices;
-    for (const std::string_view word : words) choices.push_back({std::string(word), context.say({patternOf(word), {}})});
+    for (const domain::Word& word : words) choices.push_back({std::string(word.id), context.say({std::string(word.label), {}})});
     return choices;
 }
 
@@ -180,9 +171,9 @@ private:
     {
         BriefStep step{"actions", say("Who does what"), say("Who carries each action?"),
                        say("Where nothing is chosen, every party carries the action and it belongs to the first theme."), {}};
-        std::vector<std::string_view> themes;
+        std::vector<domain::Word> themes = domain::themes();
         const std::vector<std::string> chosen = answerList(_answers, "themes");
-        for (const std::string& theme : chosen) themes.push_back(theme);
+        std::erase_if(themes, [&](const domain::Word& theme) { return std::find(chosen.begin(), chosen.end(), theme.id) == chosen.end(); });
         int number = 0;
         for (const Json& title : paired(_answers, "actions")) {
             const std::string id = "a" + std::to_string(++number);
@@ -351,6 +342,8 @@ std::vector<AnswerError> answerErrors(const GuidedBriefContext& context, const A
                 wrong(question.name, {"{0} is no day; write it like 2027-03-15", {said}});
             }
             if (question.name.starts_with("title.") && said.empty()) wrong(question.name, {"Write the title in this language", {}});
+            if (question.name.starts_with("signer.") && said.empty()) wrong(question.name, {"Write who signs for this party; whoever follows in office can replace them later", {}});
+            if (question.name.starts_with("capacity.") && said.empty()) wrong(question.name, {"Write the function in which this person signs, in this language", {}});
             if (question.name.starts_with("money.")) {
                 for (const std::string& line : lines(said)) {
                     if (!moneyLine(group.party, line)) wrong(question.name, {"{0}: write year, amount and currency, for example 2027 120000 EUR", {line}});
@@ -382,7 +375,7 @@ base::Json briefOf(const GuidedBriefContext& context, const Answers& answers)
 {
     const auto parties = partiesOf(context, answers);
     Json brief{{"title", perLanguage(answers, "title")}, {"languages", languagesOf(answers)}, {"referenceDate", base::format(context.today)}};
-    brief["instrument"] = answer(answers, "instrument").empty() ? std::string(domain::instruments().front()) : answer(answers, "instrument");
+    brief["instrument"] = answer(answers, "instrument").empty() ? std::string(domain::instruments().front().id) : answer(answers, "instrument");
     brief["lead"] = answer(answers, "lead").empty() ? context.own : answer(answers, "lead");
     if (const auto themes = answerList(answers, "themes"); !themes.empty()) brief["themes"] = themes;
     if (const std::string day = answer(answers, "signature"); !day.empty()) brief["plannedSignature"] = day;

@@ -31,7 +31,7 @@ std::string workflowHistory(const Session& session, const AgreementRecord& agree
         }
         if (page.size() < 500) break;
     }
-    const law::LawCheck check = lawCheckOf(agreement);
+    const law::LawCheck check = *lawCheckOf(agreement);
     const base::Json periods = periodsJson(session, check, stepsTaken(session, agreement, check));
     return base::OrderedJson{{"agreement", agreement.id}, {"reference", agreement.reference}, {"steps", steps},
                              {"periods", base::OrderedJson::parse(periods.dump())}}.dump(2) + "\n";
@@ -59,7 +59,7 @@ archive::PackageContent packageContentOf(const Session& session, const Agreement
     content.pdf = session.objects().get(agreement.pdf);
     content.akn = revision.text.xml;
     content.textHashes = revision.text.hash;
-    law::LawCheck check = lawCheckOf(agreement);
+    law::LawCheck check = *lawCheckOf(agreement);
     applyWaivers(session, agreement, check);
     content.findingsJson = law::toJson(check).dump(2) + "\n";
     content.workflowHistoryJson = workflowHistory(session, agreement);

@@ -11,10 +11,10 @@
 
 namespace lazos::app {
 
-law::LawCheck lawCheckOf(const AgreementRecord& agreement)
+std::shared_ptr<const law::LawCheck> lawCheckOf(const AgreementRecord& agreement)
 {
     static LawCheckMemory memory(256);
-    return *memory.read(agreement.lawCheck, agreement.reference);
+    return memory.read(agreement.lawCheck, agreement.reference);
 }
 
 namespace {

@@ -4,13 +4,14 @@
 #include "law/Finding.h"
 #include "law/Gates.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace lazos::app {
 
 /// The law check stored with the agreement. @throws base::Error Corrupt.
-law::LawCheck lawCheckOf(const AgreementRecord& agreement);
+std::shared_ptr<const law::LawCheck> lawCheckOf(const AgreementRecord& agreement);
 
 /// Acts that count now: not corrected by a later one, of this round or kept from an earlier one.
 /// An act is kept if every approval that was given with it still holds and the steps that its law puts before it are kept too;

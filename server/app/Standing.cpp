@@ -139,14 +139,16 @@ std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& a
     std::vector<OpenStep> steps;
     const std::string& own = session.authority().id;
     const bool ownOpen = std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.party == own; });
-    law::LawCheck check;
+    std::shared_ptr<const law::LawCheck> kept;
     std::vector<law::StepTaken> taken;
     base::Instant opened = base::Instant::max();
     if (ownOpen) {
         for (const process::TaskRow& task : tasks) opened = std::min(opened, task.createdAt);
-        check = lawCheckOf(agreement);
-        taken = stepsTaken(session, agreement, check);
+        kept = lawCheckOf(agreement);
+        taken = stepsTaken(session, agreement, *kept);
     }
+    static const law::LawCheck none{};
+    const law::LawCheck& check = kept ? *kept : none;
     for (const process::TaskRow& task : tasks) {
         OpenStep step{task, {}, {}};
         if (task.party == own) {

@@ -130,7 +130,7 @@ Action action(const StrictJson& in, const std::vector<Party>& parties)
     Action read;
     read.id = identifier(in.at("id"));
     if (in.has("title")) read.title = in.at("title").localizedText();
-    if (in.has("theme")) read.theme = in.at("theme").oneOf(themes());
+    if (in.has("theme")) read.theme = in.at("theme").oneOf(idsOf(themes()));
     if (in.has("parties")) {
         read.parties = in.at("parties").distinct([&](const StrictJson& item) { return reference(item, parties); });
     }
@@ -187,8 +187,8 @@ Brief brief(const StrictJson& in)
                "objectives", "actions", "finance", "sdg", "facts"});
     Brief read;
     if (in.has("title")) read.title = in.at("title").localizedText();
-    read.instrument = in.at("instrument").oneOf(instruments());
-    if (in.has("themes")) read.themes = in.at("themes").distinct([](const StrictJson& item) { return item.oneOf(themes()); });
+    read.instrument = in.at("instrument").oneOf(idsOf(instruments()));
+    if (in.has("themes")) read.themes = in.at("themes").distinct([](const StrictJson& item) { return item.oneOf(idsOf(themes())); });
     if (in.has("languages")) {
         read.languages =
             in.at("languages").distinct([](const StrictJson& item) { return item.stringLike(languageForm(), "fr"); });

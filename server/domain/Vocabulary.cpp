@@ -10,49 +10,57 @@ const std::vector<std::string_view>& partyKinds()
     return words;
 }
 
-const std::vector<std::string_view>& instruments()
+const std::vector<Word>& instruments()
 {
-    static const std::vector<std::string_view> words{"twinning",
-                                                     "cooperation-convention",
-                                                     "memorandum-of-understanding",
-                                                     "framework-agreement",
-                                                     "specific-agreement",
-                                                     "technical-cooperation",
-                                                     "humanitarian-aid",
-                                                     "network-membership",
-                                                     "letter-of-intent",
-                                                     "cross-border-body",
-                                                     "amendment",
-                                                     "termination"};
+    static const std::vector<Word> words{{"twinning", "Twinning"},
+                                         {"cooperation-convention", "Cooperation convention"},
+                                         {"memorandum-of-understanding", "Memorandum of understanding"},
+                                         {"framework-agreement", "Framework agreement"},
+                                         {"specific-agreement", "Specific agreement"},
+                                         {"technical-cooperation", "Technical cooperation"},
+                                         {"humanitarian-aid", "Humanitarian aid"},
+                                         {"network-membership", "Network membership"},
+                                         {"letter-of-intent", "Letter of intent"},
+                                         {"cross-border-body", "Cross-border body"},
+                                         {"amendment", "Amendment"},
+                                         {"termination", "Termination"}};
     return words;
 }
 
-const std::vector<std::string_view>& themes()
+const std::vector<Word>& themes()
 {
-    static const std::vector<std::string_view> words{"water-sanitation",
-                                                     "urban-development",
-                                                     "mobility",
-                                                     "environment-climate",
-                                                     "culture",
-                                                     "heritage",
-                                                     "education",
-                                                     "health",
-                                                     "social-inclusion",
-                                                     "gender-equality",
-                                                     "migration",
-                                                     "human-rights-peace",
-                                                     "economic-promotion",
-                                                     "tourism",
-                                                     "sport",
-                                                     "events",
-                                                     "talent-innovation",
-                                                     "governance",
-                                                     "participation",
-                                                     "right-to-the-city",
-                                                     "housing",
-                                                     "risk-and-emergency",
-                                                     "food-agriculture"};
+    static const std::vector<Word> words{{"water-sanitation", "Water and sanitation"},
+                                         {"urban-development", "Urban development"},
+                                         {"mobility", "Mobility"},
+                                         {"environment-climate", "Environment and climate"},
+                                         {"culture", "Culture"},
+                                         {"heritage", "Heritage"},
+                                         {"education", "Education"},
+                                         {"health", "Health"},
+                                         {"social-inclusion", "Social inclusion"},
+                                         {"gender-equality", "Gender equality"},
+                                         {"migration", "Migration"},
+                                         {"human-rights-peace", "Human rights and peace"},
+                                         {"economic-promotion", "Economic promotion"},
+                                         {"tourism", "Tourism"},
+                                         {"sport", "Sport"},
+                                         {"events", "Events"},
+                                         {"talent-innovation", "Talent and innovation"},
+                                         {"governance", "Governance"},
+                                         {"participation", "Participation"},
+                                         {"right-to-the-city", "Right to the city"},
+                                         {"housing", "Housing"},
+                                         {"risk-and-emergency", "Risk and emergency"},
+                                         {"food-agriculture", "Food and agriculture"}};
     return words;
+}
+
+std::vector<std::string_view> idsOf(const std::vector<Word>& words)
+{
+    std::vector<std::string_view> ids;
+    ids.reserve(words.size());
+    for (const Word& word : words) ids.push_back(word.id);
+    return ids;
 }
 
 }

@@ -81,7 +81,7 @@ data asData(const base::Json& value)
     switch (value.type()) {
     case base::Json::value_t::object: {
         data object(data::type::object);
-        for (const auto& [key, member] : value.items()) object.set(key, asData(member));
+        for (const auto& [key, member] : value.items()) object[key] = asData(member); // set() would copy the whole tree below
         return object;
     }
     case base::Json::value_t::array: {

@@ -69,7 +69,7 @@ private:
         if (rule.effect == Effect::Prohibits) need(!rule.when.empty(), true, "<when>");
         checkWords(rule, rule.appliesTo.kinds, domain::partyKinds());
         checkWords(rule, rule.appliesTo.counterparts, domain::partyKinds());
-        checkWords(rule, rule.appliesTo.instruments, domain::instruments());
+        checkWords(rule, rule.appliesTo.instruments, domain::idsOf(domain::instruments()));
         for (const std::string& level : rule.appliesTo.levels) {
             if (_framework.findLevel(level) == nullptr) {
                 problem(rule.place, {"Rule {0} speaks to the level \"{1}\", which this framework does not have", {rule.id, level}});

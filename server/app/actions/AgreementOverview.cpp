@@ -43,7 +43,8 @@ base::Json agreementOverview(const ActionContext& context, const std::string& id
         if (text.savedAt) json["savedAt"] = base::format(*text.savedAt);
         if (agreement.inForceOn) json["inForceOn"] = base::format(*agreement.inForceOn);
         if (agreement.revision > 0) json["hash"] = lists.revisions(agreement.id, agreement.revision + 1, 1).at(0).text.hash;
-        const law::LawCheck check = lawCheckOf(agreement);
+        const auto kept = lawCheckOf(agreement);
+        const law::LawCheck& check = *kept;
         json["openFindings"] = std::count_if(check.findings.begin(), check.findings.end(), [](const law::Finding& finding) {
             return finding.verdict == law::Verdict::NotLawful || finding.verdict == law::Verdict::Undetermined;
         });

@@ -197,7 +197,7 @@ base::Json completeTask(const ActionContext& context, const TaskCompletion& comp
         base::Json kept = base::Json::array();
         RunningProcedure procedure(session, agreement);
         procedure.runDue();
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         if (documentOf(check, party, completion.step) != nullptr) {
             require(session.person(), Permission::RecordDocument);
             recordDocument(session, agreement, check, party, completion);
@@ -256,7 +256,7 @@ base::Json correctAct(const ActionContext& context, const std::string& id, std::
     return perform(context, "step.correct", Permission::CompleteTask, [&](Session& session) {
         AgreementRecord agreement = session.agreement(id);
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         const std::vector<RecordedAct> acts = actsThatCount(session, agreement, check);
         const auto old = std::find_if(acts.begin(), acts.end(), [&](const RecordedAct& a) { return a.id == wrong && a.party == party; });
         if (old == acts.end()) {

@@ -9,7 +9,7 @@ namespace lazos::app {
 
 /// The findings of the agreement with what was recorded since: steps taken, and what was set aside.
 /// Answer: {"agreement", "reference", "title", "referenceDate", "verdict", "revision", "hash", "own" (party), "parties": [{"party",
-/// "name", "country"}], "findings": [as contracts.md, and "digest", "waivable", "taken" ({"effective", "proof"} or null), "clauseAt" (eId
+/// "name", "country"}], "findings": [as contracts.md, and "waivable", "taken" ({"effective", "proof"} or null), "clauseAt" (eId
 /// of the required clause, if it stands in every language of the text this person sees), "waived"
 /// ({"by", "name", "at", "reason"} or null), "since" (day from which the first source is in force, or null)]}.
 base::Json showLaw(const ActionContext& context, const std::string& agreement);

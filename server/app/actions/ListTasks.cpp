@@ -28,7 +28,7 @@ base::Json listTasks(const ActionContext& context)
             if (found == known.end()) {
                 auto agreement = session.agreements().findByProcess(std::to_string(task.instance));
                 if (!agreement) continue;
-                const law::LawCheck check = lawCheckOf(*agreement);
+                const law::LawCheck check = *lawCheckOf(*agreement);
                 const auto taken = stepsTaken(session, *agreement, check);
                 found = known.emplace(task.instance, Known{*std::move(agreement), check, taken}).first;
             }

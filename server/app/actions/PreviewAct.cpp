@@ -11,7 +11,7 @@ base::Json previewAct(const ActionContext& context, const std::string& id, const
     return inspect(context, Permission::See, [&](Session& session) {
         const AgreementRecord agreement = session.agreement(id);
         const std::string own = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         const std::vector<law::StepTaken> before = stepsTaken(session, agreement, check);
         std::vector<law::StepTaken> after = before;
         std::erase_if(after, [&](const law::StepTaken& s) { return s.party == own && s.step == step; }); // a correction replaces it

@@ -15,7 +15,8 @@ namespace lazos::app {
 /// step: {"key", "internal", "name" (of the task, or empty), "message", "stage" ("before", "after", "effect"), "effect", "gate", "force",
 /// "citation", "url", "confidence", "after": [step], "waitsFor": [step], "since", "bars", "period": {"end", "length", "from", "proof", "silence", "elapsed"} or
 /// null, "taken": {"effective", "proof", "act", "number", "date", "organ", "documentName", "recordedAt", "reason"} or null, "task": {"since",
-/// "due", "mine", "office" (name of the lane)} or null}.
+/// "due", "mine", "office" (name of the lane)} or null, "fellWith" (the version that voided an approval given with this step, which is open again) or
+/// null}.
 base::Json showProcedure(const ActionContext& context, const std::string& agreement);
 
 /// What recording this step of the own party with this day would bring about by the laws of all parties; nothing is stored.

@@ -53,7 +53,7 @@ base::Json publishRevision(const ActionContext& context, const std::string& id)
         session.agreements().update(agreement);
 
         base::Json voided = base::Json::array();
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         for (const auto& [language, hash] : revision.text.hash) {
             for (const Approval& approval : session.agreements().voidApprovals(agreement.id, language, hash, revision.number)) {
                 // Internal reviews fall too, but only their own party is told of them (agreement show).

@@ -81,7 +81,7 @@ base::Json recordWetInk(const ActionContext& context, const WetInkInput& input)
         requireState(agreement, AgreementState::Frozen);
         RunningProcedure(session, agreement).runDue();
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         requireSignatureOffice(session, agreement, party);
         const std::string field = openField(session, agreement, party, input.field);
         requireOpenGate(session, agreement, check, party);

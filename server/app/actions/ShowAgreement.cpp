@@ -71,7 +71,7 @@ base::Json showAgreement(const ActionContext& context, const std::string& id)
 {
     return inspect(context, Permission::See, [&](Session& session) {
         const AgreementRecord agreement = session.agreement(id);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         const std::vector<law::StepTaken> taken = stepsTaken(session, agreement, check);
         std::vector<std::string> parties;
         for (const PartyRecord& party : session.agreements().parties(agreement.id)) parties.push_back(party.party);

@@ -60,7 +60,7 @@ base::Json showLaw(const ActionContext& context, const std::string& id)
         const AgreementRecord agreement = session.agreement(id);
         const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
         const law::FrameworkLibrary& library = session.services().frameworks->library();
-        law::LawCheck check = lawCheckOf(agreement);
+        law::LawCheck check = *lawCheckOf(agreement);
         applyWaivers(session, agreement, check);
         const auto taken = stepsTaken(session, agreement, check);
 
@@ -72,11 +72,10 @@ base::Json showLaw(const ActionContext& context, const std::string& id)
             json["parties"].push_back({{"party", party.id}, {"name", party.name}, {"country", party.country}});
         }
         const auto clauses = clausesInText(session, agreement);
-        const base::Json findings = base::parseJson(law::toJson(check).dump(), agreement.reference).at("findings");
+        const base::Json findings = law::toJson(check).at("findings");
         for (std::size_t i = 0; i < check.findings.size(); ++i) {
             const law::Finding& finding = check.findings[i];
             base::Json line = findings.at(i);
-            line["digest"] = findingDigest(finding);
             line["waivable"] = mayBeWaived(finding);
             line["taken"] = nullptr;
             const auto clause = clauses.find(finding.clause);

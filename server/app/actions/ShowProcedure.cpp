@@ -40,8 +40,9 @@ class ProcedureTeller
 {
 public:
     ProcedureTeller(Session& session, const AgreementRecord& agreement)
-        : _session(session), _agreement(agreement), _brief(domain::readBrief(agreement.brief, agreement.reference)), _check(lawCheckOf(agreement)),
-          _taken(stepsTaken(session, agreement, _check)), _acts(actsThatCount(session, agreement, _check)), _own(session.ownParty(agreement)),
+        : _session(session), _agreement(agreement), _brief(domain::readBrief(agreement.brief, agreement.reference)), _check(*lawCheckOf(agreement)),
+          _taken(stepsTaken(session, agreement, _check)), _acts(actsThatCount(session, agreement, _check)),
+          _approvals(session.agreements().approvals(agreement.id)), _own(session.ownParty(agreement)),
           _frozen(frozenAt(session, agreement)), _periods(periodsJson(session, _check, _taken))
     {
         if (!agreement.process.empty()) _tasks = RunningProcedure(session, agreement).openTasks();
@@ -108,7 +109,7 @@ private:
                         {"stage", stage},       {"effect", law::name(finding.effect)},           {"gate", law::name(finding.gate)},
                         {"force", finding.force}, {"citation", ""},      {"url", ""},            {"confidence", ""},
                         {"after", finding.after}, {"waitsFor", law::openPredecessors(_check, finding.party, finding.step, _taken)},
-                        {"since", nullptr},     {"period", nullptr},     {"taken", nullptr},     {"task", nullptr}};
+                        {"since", nullptr},     {"period", nullptr},     {"taken", nullptr},     {"task", nullptr}, {"fellWith", nullptr}};
         step["bars"] = bars(finding);
         if (const auto name = _names.find(key); name != _names.end()) step["name"] = name->second;
         if (!finding.sources.empty()) {
@@ -122,9 +123,20 @@ private:
         for (const law::StepTaken& taken : _taken) {
             if (taken.party == finding.party && taken.step == key) step["taken"] = takenJson(taken);
         }
+        if (const int revision = fellWith(finding.party, key); revision != 0 && step.at("taken").is_null()) step["fellWith"] = revision;
         if (const auto since = sinceOf(finding)) step["since"] = base::format(*since);
         if (finding.party == _own) step["task"] = taskJson(key, finding.effect == law::Effect::RequiresDocument && step.at("bars") == true && step.at("taken").is_null());
         return step;
+    }
+
+    /// The newest version that voided this step's approval of an earlier text, 0 if none did.
+    int fellWith(const std::string& party, const std::string& step) const
+    {
+        int newest = 0;
+        for (const Approval& approval : _approvals) {
+            if (approval.party == party && approval.step == step) newest = std::max(newest, approval.voidedByRevision);
+        }
+        return newest;
     }
 
     /// Whether the step or document holds up signature or entry into force as long as it is missing.
@@ -198,7 +210,7 @@ private:
     void addInternal(base::Json& steps, const char* stage) const
     {
         std::vector<std::string> told;
-        for (const Approval& approval : _session.agreements().approvals(_agreement.id)) {
+        for (const Approval& approval : _approvals) {
             if (approval.party != _own || approval.act != 0 || approval.step == "consent" || approval.voidedByRevision != 0) continue;
             if (std::find(told.begin(), told.end(), approval.step) != told.end()) continue;
             told.push_back(approval.step);
@@ -223,6 +235,7 @@ private:
     const law::LawCheck _check;
     const std::vector<law::StepTaken> _taken;
     const std::vector<RecordedAct> _acts;
+    const std::vector<Approval> _approvals;
     const std::string _own;
     const std::optional<base::Instant> _frozen;
     const base::Json _periods;

@@ -51,7 +51,7 @@ base::Json showSigning(const ActionContext& context, const std::string& id)
     return inspect(context, Permission::See, [&](Session& session) {
         const AgreementRecord agreement = session.agreement(id);
         const domain::Brief brief = domain::readBrief(agreement.brief, agreement.reference);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         const auto taken = stepsTaken(session, agreement, check);
         const std::string own = session.ownParty(agreement);
 

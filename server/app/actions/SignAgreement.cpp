@@ -35,7 +35,7 @@ ToSign prepare(const ActionContext& context, const SignatureInput& input, const 
         requireState(agreement, AgreementState::Frozen);
         RunningProcedure(session, agreement).runDue();
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         toSign.field = openField(session, agreement, party, input.field);
         requireOpenGate(session, agreement, check, party);
         requireOwnCertificate(session, agreement, toSign.field, certificate.subject);
@@ -77,7 +77,7 @@ base::Json signAgreement(const ActionContext& context, const SignatureInput& inp
             throw Error(ErrorCode::Conflict, {"Someone else changed {0} at the same time: look at it again, then repeat", {agreement.reference}});
         }
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         return addSignature(session, agreement, check,
                             {toSign.field, party, result.certificate.subject, input.level, session.now(), toSign.pdf, after, agreement.round},
                             {{"certificate", result.certificate.sha256}, {"test", result.certificate.test}});

@@ -58,7 +58,7 @@ base::Json pdfToSign(const ActionContext& context, const std::string& id, bool t
         AgreementRecord agreement = session.agreement(id);
         requireState(agreement, AgreementState::Frozen);
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         const std::string field = openField(session, agreement, party, {});
         requireOpenGate(session, agreement, check, party);
         ensurePrinted(session, agreement, check, test);
@@ -73,7 +73,7 @@ base::Json uploadSigned(const ActionContext& context, const std::string& id, bas
         requireState(agreement, AgreementState::Frozen);
         RunningProcedure(session, agreement).runDue();
         const std::string party = session.ownParty(agreement);
-        const law::LawCheck check = lawCheckOf(agreement);
+        const law::LawCheck check = *lawCheckOf(agreement);
         requireOpenGate(session, agreement, check, party);
         if (agreement.pdf.empty()) {
             throw Error(ErrorCode::Conflict, {"{0} has not been printed for signing yet: download the PDF first", {agreement.reference}});

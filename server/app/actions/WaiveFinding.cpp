@@ -21,7 +21,7 @@ base::Json waiveFinding(const ActionContext& context, const std::string& id, con
             throw Error(ErrorCode::InvalidArgument, {"Write why the finding is set aside; every party reads it", {}}, {{}, 0, 0, "/reason"});
         }
         const std::string party = session.ownParty(agreement);
-        law::LawCheck check = lawCheckOf(agreement);
+        law::LawCheck check = *lawCheckOf(agreement);
         applyWaivers(session, agreement, check);
         const auto finding = std::find_if(check.findings.begin(), check.findings.end(),
                                           [&](const law::Finding& f) { return f.party == party && f.rule == rule; });

@@ -99,7 +99,9 @@ Response filesPage(Exchange& exchange)
                           {"job", job},
                           {"again", !job.is_null()},
                           {"archiveAction", archivable ? base::Json("/agreements/" + known + "/archive") : base::Json()},
+                          {"hasFiles", !rows.empty()},
                           {"files", rows},
+                          {"hasVersions", !versions.empty()},
                           {"versions", versions}});
 }
 

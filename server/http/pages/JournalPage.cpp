@@ -118,7 +118,8 @@ Response journalPage(Exchange& exchange)
                           {"filters", filters},
                           {"entries", entries},
                           {"older", next.is_null() ? base::Json() : base::Json("?" + filter + "before=" + std::to_string(next.get<std::uint64_t>()))},
-                          {"shown", exchange.say("{0} of {1} acts are shown", {std::to_string(entries.size()), number(all, exchange.language)})}});
+                          {"shown", exchange.say("{0} of {1} acts are shown", {std::to_string(entries.size()), number(all, exchange.language)}) + ". " +
+                                        exchange.say("Numbers are missing because one log holds the acts of all agreements and counts them together.")}});
 }
 
 Response packed(const app::AgreementFile& file) { return download(file.name, file.type, std::string(base::text(file.bytes))); }

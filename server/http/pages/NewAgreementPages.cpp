@@ -30,15 +30,13 @@ std::size_t stepIndex(const std::vector<app::BriefStep>& steps, const std::strin
     return 0;
 }
 
-bool answered(const app::BriefStep& step, const Json& answers)
+/// Among the answers, the steps from which somebody went on; what is only known from earlier agreements has been read by nobody yet.
+constexpr const char* passedSteps = "passed-steps";
+
+bool passed(const app::BriefStep& step, const Json& answers)
 {
-    for (const app::QuestionGroup& group : step.groups) {
-        for (const app::Question& question : group.questions) {
-            const auto found = answers.find(question.name);
-            if (found != answers.end() && !found->empty() && *found != "") return true;
-        }
-    }
-    return false;
+    const Json all = answers.value(passedSteps, Json::array());
+    return std::find(all.begin(), all.end(), Json(step.id)) != all.end();
 }
 
 Json fieldModel(const app::Question& question, const Json& answers, const std::vector<app::AnswerError>& errors)
@@ -146,7 +144,7 @@ Response stepPage(const Exchange& exchange, const std::string& draft, const Json
     addFindings(exchange, app::briefOf(context, answers), model);
     std::size_t done = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const bool has = answered(steps[i], answers);
+        const bool has = passed(steps[i], answers) && app::answerErrors(context, answers, steps[i]).empty();
         done += has ? 1 : 0;
         const char* state = i == at ? "mine" : has ? "done" : "later";
         const std::string words = i == at ? exchange.say("now") : has ? exchange.say("done") : exchange.say("later");
@@ -194,7 +192,12 @@ Response answerStep(Exchange& exchange)
     const auto context = briefContext(exchange);
     const auto steps = app::briefSteps(context, before.at("answers"));
     const std::size_t at = stepIndex(steps, exchange.request.field("step"));
-    const Json kept = app::answerBrief(exchange.context(), draft, typedAnswers(exchange.request, steps[at])).at("answers");
+    Json typed = typedAnswers(exchange.request, steps[at]);
+    if (exchange.request.field("go") == "next" && !passed(steps[at], before.at("answers"))) {
+        typed[passedSteps] = before.at("answers").value(passedSteps, Json::array());
+        typed[passedSteps].push_back(steps[at].id);
+    }
+    const Json kept = app::answerBrief(exchange.context(), draft, typed).at("answers");
     if (exchange.request.field("go") == "typing") return stepPage(exchange, draft, kept, steps[at].id, {}, 200);
     if (exchange.request.field("go") == "later") return exchange.next("/", "Your answers are kept. Go on when you like");
     const auto errors = app::answerErrors(context, kept, steps[at]);

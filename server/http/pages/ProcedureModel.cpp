@@ -228,6 +228,9 @@ private:
                 }
             }
         }
+        if (const auto fell = step.find("fellWith"); fell != step.end() && !fell->is_null()) {
+            add(_exchange.say("Approved before; that fell with version {0}, which changed the text.", {std::to_string(fell->get<int>())}));
+        }
         if (step.at("internal") == true && step.at("taken").is_null()) add(_exchange.say("Only your side sees this step."));
         add(joined({step.at("citation").get<std::string>(), holdsUp(step)}, " · "));
         if (const base::Json& period = step.at("period"); !period.is_null()) {
