@@ -18,6 +18,8 @@ bool Element::isActivity() const noexcept
     case ElementKind::ServiceTask:
     case ElementKind::SendTask:
     case ElementKind::ReceiveTask:
+    case ElementKind::ScriptTask:
+    case ElementKind::BusinessRuleTask:
     case ElementKind::SubProcess:
     case ElementKind::CallActivity: return true;
     default: return false;
@@ -26,7 +28,8 @@ bool Element::isActivity() const noexcept
 
 bool Element::isGateway() const noexcept
 {
-    return kind == ElementKind::ExclusiveGateway || kind == ElementKind::ParallelGateway;
+    return kind == ElementKind::ExclusiveGateway || kind == ElementKind::ParallelGateway || kind == ElementKind::InclusiveGateway ||
+           kind == ElementKind::EventBasedGateway;
 }
 
 const Element* ProcessModel::find(const std::string& elementId) const
@@ -51,6 +54,23 @@ int ProcessModel::noneStart(int scope) const
         }
     }
     return -1;
+}
+
+int ProcessModel::triggeredStart(int eventSubProcess) const
+{
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i].kind == ElementKind::StartEvent && elements[i].parent == eventSubProcess) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+std::vector<int> ProcessModel::eventSubProcesses(int scope) const
+{
+    std::vector<int> found;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i].triggeredByEvent && elements[i].parent == scope) found.push_back(static_cast<int>(i));
+    }
+    return found;
 }
 
 }

@@ -26,14 +26,18 @@ enum class ElementKind {
     ServiceTask,
     SendTask,
     ReceiveTask,
+    ScriptTask,
+    BusinessRuleTask,
     ExclusiveGateway,
     ParallelGateway,
-    SubProcess,
+    InclusiveGateway,
+    EventBasedGateway,
+    SubProcess, ///< an event sub-process if `triggeredByEvent`
     CallActivity,
     Unsupported
 };
 
-enum class Trigger { None, Message, Timer, Error, Terminate, Unsupported };
+enum class Trigger { None, Message, Timer, Error, Terminate, Signal, Escalation, Link, Compensation, Unsupported };
 
 enum class TimerKind { Date, Duration, Cycle };
 
@@ -70,14 +74,26 @@ struct Element
     int lane = -1;
 
     int attachedTo = -1; ///< boundary event: the activity
-    bool interrupting = true; ///< boundary event
+    bool interrupting = true; ///< boundary event (cancelActivity); start event of an event sub-process (isInterrupting)
     std::vector<int> boundaries; ///< activity: its boundary events, document order
+    bool triggeredByEvent = false; ///< SubProcess: an event sub-process; its one start event has a trigger and no flow leads to it
 
     std::string message; ///< name of the message caught or thrown
     Formula correlationKey;
-    std::string errorCode; ///< empty on a boundary = catches every error
+    std::string errorCode; ///< empty where it is caught = catches every error
+    std::string signal; ///< name of the signal caught or thrown
+    std::string escalationCode; ///< empty where it is caught = catches every escalation
+    std::string link; ///< name of the link, on both its throw and its catch event
+    int linkTarget = -1; ///< link throw event: the catch event of the same name and scope
+    bool isForCompensation = false; ///< activity outside the flow, run only to compensate
+    int compensation = -1; ///< compensation boundary event: the activity that its association leads to
+    int compensates = -1; ///< compensation throw or end event: the activity of activityRef; -1 = all of its scope
     TimerKind timer = TimerKind::Duration;
     Formula timerText;
+
+    Formula script; ///< script task: zeebe:script expression
+    Formula decision; ///< business rule task: zeebe:calledDecision decisionId; a task with a job type has none
+    std::string resultVariable; ///< of the script or the decision
 
     std::string jobType;
     int retries = 3;
@@ -140,6 +156,10 @@ struct ProcessModel
     [[nodiscard]] int indexOf(const std::string& elementId) const;
     /// The start event without trigger of the process (-1) or of a sub-process; -1 if there is none.
     [[nodiscard]] int noneStart(int scope) const;
+    /// The start event of an event sub-process; -1 if it has none.
+    [[nodiscard]] int triggeredStart(int eventSubProcess) const;
+    /// The event sub-processes directly inside the process (-1) or a sub-process, in document order.
+    [[nodiscard]] std::vector<int> eventSubProcesses(int scope) const;
 };
 
 /// An exchange between pools: drawn only; execution goes through message name and key.

@@ -131,6 +131,10 @@ void Run::enter(Token& token)
         callProcess(token, element);
         return openBoundaries(token, model, element);
     case ElementKind::EndEvent: return reachEnd(token, element);
+    case ElementKind::InclusiveGateway:
+    case ElementKind::EventBasedGateway:
+    case ElementKind::ScriptTask:
+    case ElementKind::BusinessRuleTask:
     case ElementKind::BoundaryEvent:
     case ElementKind::Unsupported: break;
     }

@@ -136,7 +136,7 @@ Database::Database(const std::string& name, bool memory)
         sqlite3_extended_result_codes(_handle, 1);
         sqlite3_busy_timeout(_handle, 10'000);
         execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; "
-                "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-4000;");
+                "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;");
         migrate(*this);
     } catch (...) {
         close();
