@@ -101,7 +101,9 @@ struct Element
     Formula candidateGroupsFormula; ///< FEEL: a list of texts, or one text
     Formula assignee;
     Formula dueDate;
+    Formula priority; ///< zeebe:priorityDefinition
     std::string form;
+    std::map<std::string, std::string> headers; ///< zeebe:taskHeaders, for the program that does the work
     Formula party; ///< property lazos.party, overrides the process's
     Formula step; ///< property lazos.step: the step of law that this fulfils; FEEL where one element walks several
 
@@ -149,6 +151,7 @@ struct ProcessModel
     std::vector<Element> elements; ///< document order
     std::vector<SequenceFlow> flows; ///< document order
     std::vector<Lane> lanes;
+    std::set<std::string> variables; ///< names that the model declares: data, mappings, results, loops; they may hold spaces
     std::unordered_map<std::string, int> index; ///< element id → position
 
     [[nodiscard]] const Element* find(const std::string& elementId) const;
