@@ -1,5 +1,6 @@
 #include "feel/Builtins.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace lazos::feel {
@@ -30,14 +31,13 @@ const Builtin* findBuiltin(std::string_view name) noexcept
     return found == table().end() ? nullptr : &found->second;
 }
 
-const std::vector<std::string>& spacedBuiltinNames()
+const std::vector<std::string>& builtinNames()
 {
     static const auto names = [] {
-        std::vector<std::string> spaced;
-        for (const auto& entry : table()) {
-            if (entry.first.find(' ') != std::string_view::npos) spaced.emplace_back(entry.first);
-        }
-        return spaced;
+        std::vector<std::string> all;
+        for (const auto& entry : table()) all.emplace_back(entry.first);
+        std::sort(all.begin(), all.end());
+        return all;
     }();
     return names;
 }

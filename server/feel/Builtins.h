@@ -26,8 +26,8 @@ struct Builtin
 
 /// nullptr if there is no such function.
 const Builtin* findBuiltin(std::string_view name) noexcept;
-/// Names of functions that hold a space.
-const std::vector<std::string>& spacedBuiltinNames();
+/// Sorted.
+const std::vector<std::string>& builtinNames();
 
 std::vector<Builtin> numberBuiltins();
 std::vector<Builtin> stringBuiltins();

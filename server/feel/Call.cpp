@@ -8,12 +8,17 @@ namespace {
 
 const Value absentValue;
 
-std::string nameOf(const Builtin& builtin, std::size_t parameter)
+std::string parameterName(const Builtin& builtin, std::size_t parameter)
 {
     const auto& names = builtin.signatures.front();
     return parameter < names.size() ? std::string(names[parameter]) : "argument " + std::to_string(parameter + 1);
 }
 
+}
+
+std::string_view Call::nameOf(std::size_t i) const noexcept
+{
+    return i < _node.names.size() ? std::string_view(_node.names[i]) : std::string_view();
 }
 
 const Value& Call::any(std::size_t i) const noexcept { return given(i) ? *_arguments[i] : absentValue; }
@@ -29,7 +34,7 @@ const Value* Call::wanted(std::size_t i, ValueKind kind)
     const Value& value = single(i);
     if (value.kind() == kind) return &value;
     _evaluator.fail(_node, [&] {
-        return std::string(_node.builtin->name) + "(): " + nameOf(*_node.builtin, i) + " is " + std::string(describe(value.kind())) +
+        return std::string(_node.builtin->name) + "(): " + parameterName(*_node.builtin, i) + " is " + std::string(describe(value.kind())) +
                ", not " + std::string(describe(kind));
     });
     return nullptr;

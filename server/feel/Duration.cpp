@@ -78,11 +78,8 @@ std::optional<DaysTime> DaysTime::parse(std::string_view text) noexcept
         if (!in.atEnd()) {
             const auto whole = in.number(1, 18);
             if (!whole || !add(seconds, *whole, 1)) return std::nullopt;
-            if (in.take('.')) {
-                const auto read = in.nanoseconds();
-                if (!read) return std::nullopt;
-                nanoseconds = *read;
-            }
+            // The lexical form of XML Schema 1.0 as DMN's examples use it allows "PT0.S".
+            if (in.take('.')) nanoseconds = in.nanoseconds().value_or(0);
             if (!in.take('S')) return std::nullopt;
             any = true;
         }

@@ -1,6 +1,7 @@
 #include "feel/Evaluator.h"
 
 #include "feel/Builtins.h"
+#include "feel/Extensions.h"
 
 #include <algorithm>
 
@@ -117,7 +118,7 @@ Value Evaluator::evaluate(const Node& node)
         Value kept;
         return isInstance(operand(*node.children[0], kept), *node.type, _budget);
     }
-    case NodeKind::Lambda: return fail(node, [] { return std::string("a function can only be an argument of sort"); });
+    case NodeKind::Lambda: return fail(node, [] { return std::string("a function can only be an argument of sort and list replace"); });
     case NodeKind::UnaryTests: return evaluateTests(node);
     case NodeKind::UnaryNot: {
         const Value inner = evaluate(*node.children[0]);
@@ -234,10 +235,15 @@ Value Evaluator::evaluateRange(const Node& node)
         if (!node.children[i]) continue;
         Value& end = i == 0 ? range.low : range.high;
         end = evaluate(*node.children[i]);
-        // An end that is not known must not become an end that does not exist.
-        if (end.isNull()) return fail(node, [] { return std::string("an end of the range is null"); });
+        if (end.isNull()) {
+            // An end that is not known must not become an end that does not exist.
+            if (!(i == 0 ? range.lowIncluded : range.highIncluded)) continue;
+            return fail(node, [] { return std::string("a closed end of the range is null"); });
+        }
         if (!compare(end, end)) return fail(node, [&] { return std::string(describe(end.kind())) + " cannot be the end of a range"; });
     }
+    if (node.name == "=") range.high = range.low;
+    if (range.low.isNull() && range.high.isNull()) return fail(node, [] { return std::string("both ends of the range are null"); });
     if (!range.low.isNull() && !range.high.isNull() && !compare(range.low, range.high)) {
         return fail(node, [] { return std::string("the ends of the range cannot be compared"); });
     }
@@ -373,11 +379,12 @@ Value Evaluator::evaluateTest(const Node& node)
     if (node.usesQuestionMark) {
         if (test.kind() == ValueKind::Boolean || test.isNull()) return test;
     }
+    if (test.isNull() && node.children[0]->kind == NodeKind::Range) return test; // said by the range
     const Value* found = lookUp(questionMark);
     const Value& tested = found ? *found : nothing;
     if (test.kind() == ValueKind::Range && tested.kind() != ValueKind::Range) {
         if (const auto inside = contains(test.range(), tested)) return *inside;
-        return fail(node, [&] { return std::string(describe(tested.kind())) + " cannot be in this range"; });
+        return fail(node, [&] { return "whether " + std::string(describe(tested.kind())) + " is in this range cannot be told"; });
     }
     if (test.kind() == ValueKind::List) {
         if (tested.kind() == ValueKind::List && equal(tested, test, _budget) == true) return true;
@@ -399,7 +406,11 @@ Value Evaluator::evaluateTest(const Node& node)
 
 Value Evaluator::evaluateCall(const Node& node)
 {
+    if (!node.builtin) return evaluateExtension(node);
     if (node.builtin->name == "sort" && node.children.size() == 2) return evaluateSort(node);
+    if (node.builtin->name == "list replace" && node.children[1] && node.children[1]->kind == NodeKind::Lambda) {
+        return evaluateListReplace(node);
+    }
     std::vector<Value> kept(node.children.size());
     std::vector<const Value*> arguments(node.children.size());
     for (std::size_t i = 0; i < node.children.size(); ++i) {
@@ -408,6 +419,23 @@ Value Evaluator::evaluateCall(const Node& node)
     if (_budget.exhausted()) return nullptr;
     Call call(*this, node, arguments);
     return node.builtin->function(call);
+}
+
+Value Evaluator::evaluateExtension(const Node& node)
+{
+    const auto& name = node.name;
+    const Extensions* extensions = _environment.extensions;
+    if (!extensions || node.extension >= extensions->signatures().size() || extensions->signatures()[node.extension].name != name) {
+        return fail(node, [&] { return "the function " + name + " is not at hand in this evaluation"; });
+    }
+    std::vector<Value> arguments(extensions->signatures()[node.extension].parameters.size());
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+        if (node.children[i]) arguments[i] = evaluate(*node.children[i]);
+    }
+    if (_budget.exhausted()) return nullptr;
+    std::string why;
+    Value result = extensions->call(node.extension, arguments, why);
+    return result.isNull() ? fail(node, [&] { return name + "(): " + (why.empty() ? "there is no value" : why); }) : result;
 }
 
 }

@@ -65,8 +65,10 @@ private:
     template <class Body>
     bool forEach(const Node& domain, Body&& body);
     Value evaluateCall(const Node& node);
+    Value evaluateExtension(const Node& node);
     Value evaluateSort(const Node& node);
-    bool before(const Node& lambda, const Value& a, const Value& b);
+    Value evaluateListReplace(const Node& node);
+    Value apply(const Node& lambda, const Value& a, const Value& b);
     Value ordered(const Node& node, const Value& a, const Value& b);
     Value tooLarge(const Node& node);
 
@@ -91,6 +93,8 @@ public:
 
     [[nodiscard]] std::size_t count() const noexcept { return _arguments.size(); }
     [[nodiscard]] bool given(std::size_t i) const noexcept { return i < _arguments.size() && _arguments[i]; }
+    /// The name that the argument was given by; empty if by its position.
+    [[nodiscard]] std::string_view nameOf(std::size_t i) const noexcept;
     /// The argument as it is; null if it is not given.
     [[nodiscard]] const Value& any(std::size_t i) const noexcept;
     const Decimal* number(std::size_t i);

@@ -12,16 +12,16 @@ struct Expression::Compiled
     std::vector<std::string> reads;
 };
 
-Expression Expression::parse(std::string_view text, const std::vector<std::string>& names)
+Expression Expression::parse(std::string_view text, const std::vector<std::string>& names, const Extensions* extensions)
 {
-    Parser parser(text, names);
+    Parser parser(text, names, extensions);
     NodePtr root = parser.expression();
     return Expression(std::make_shared<const Compiled>(Compiled{std::string(text), std::move(root), parser.reads()}));
 }
 
-Expression Expression::parseUnaryTests(std::string_view text, const std::vector<std::string>& names)
+Expression Expression::parseUnaryTests(std::string_view text, const std::vector<std::string>& names, const Extensions* extensions)
 {
-    Parser parser(text, names);
+    Parser parser(text, names, extensions);
     NodePtr root = parser.unaryTests();
     return Expression(std::make_shared<const Compiled>(Compiled{std::string(text), std::move(root), parser.reads()}));
 }

@@ -59,6 +59,11 @@ bool Evaluator::forEach(const Node& domain, Body&& body)
     const Value items = evaluate(domain);
     if (items.kind() == ValueKind::Range) {
         const Range& range = items.range();
+        const auto order = compare(range.low, range.high);
+        if (order && *order > 0) {
+            fail(domain, [] { return std::string("the range ends before it starts; low..high without brackets counts down"); });
+            return false;
+        }
         return count(range.low, range.high, range.lowIncluded, range.highIncluded, false);
     }
     if (items.isNull()) {
@@ -145,14 +150,32 @@ bool Evaluator::quantify(const Node& node, std::size_t index, bool decisive, boo
     return decided;
 }
 
-bool Evaluator::before(const Node& lambda, const Value& a, const Value& b)
+Value Evaluator::apply(const Node& lambda, const Value& a, const Value& b)
 {
     const Frame first{_frames, &lambda.names[0], a};
     const Frame second{&first, &lambda.names[1], b};
     _frames = &second;
-    const bool result = evaluate(*lambda.children[0]).isTrue();
+    Value result = evaluate(*lambda.children[0]);
     _frames = first.outer;
     return result;
+}
+
+/// list replace(list, match, newItem): each item for which match(item, newItem) holds is replaced (DMN 1.4 Table 77).
+Value Evaluator::evaluateListReplace(const Node& node)
+{
+    const Node& match = *node.children[1];
+    if (match.names.size() != 2) return fail(match, [] { return std::string("match takes an item of the list and the new item"); });
+    const Value base = evaluate(*node.children[0]);
+    if (base.isNull()) return fail(node, [] { return std::string("list replace(): list is null"); });
+    const Value newItem = node.children.size() > 2 && node.children[2] ? evaluate(*node.children[2]) : Value();
+    List items = base.kind() == ValueKind::List ? base.list() : List{base};
+    for (Value& item : items) {
+        const Value replaces = apply(match, item, newItem);
+        if (_budget.exhausted()) return nullptr;
+        if (replaces.kind() != ValueKind::Boolean) return fail(match, [] { return std::string("match is neither true nor false"); });
+        if (replaces.isTrue()) item = newItem;
+    }
+    return items;
 }
 
 /// Stable merge sort: unlike std::sort it stays in bounds even when `precedes` is no order at all.
@@ -174,7 +197,7 @@ Value Evaluator::evaluateSort(const Node& node)
             std::size_t right = middle;
             const std::size_t end = std::min(start + 2 * width, items.size());
             for (std::size_t out = start; out < end; ++out) {
-                const bool takeRight = left == middle || (right < end && before(*lambda, items[right], items[left]));
+                const bool takeRight = left == middle || (right < end && apply(*lambda, items[right], items[left]).isTrue());
                 merged[out] = items[takeRight ? right++ : left++];
             }
             if (_budget.exhausted()) return nullptr;

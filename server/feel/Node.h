@@ -19,7 +19,7 @@ enum class NodeKind : std::uint8_t {
     Filter, ///< child 0 [ child 1 ]
     ListOf,
     Context, ///< names[i]: child i
-    Range, ///< child 0 .. child 1
+    Range, ///< child 0 .. child 1; named ".." where it may count down, "=" where child 0 is both ends
     Negate,
     Add,
     Subtract,
@@ -40,9 +40,9 @@ enum class NodeKind : std::uint8_t {
     For, ///< names[i] in child i … return the last child
     Some,
     Every,
-    Call, ///< builtin with its parameters in order; a null child is a parameter not given
+    Call, ///< builtin, or the extension called name, with its parameters in order (names, if they were); a null child is not given
     InstanceOf,
-    Lambda, ///< names are the parameters; only as an argument of sort
+    Lambda, ///< names are the parameters; only as an argument of sort and list replace
     UnaryTests, ///< true if any child is, read for the value "?"
     UnaryNot, ///< child 0 is UnaryTests
     Test, ///< a positive unary test that is an expression
@@ -76,6 +76,7 @@ struct Node
     bool usesPartial = false; ///< For
     std::uint16_t height = 1;
     std::uint32_t offset = 0; ///< in the text
+    std::uint16_t extension = 0; ///< Call without builtin: index of the signature
     Value value; ///< Literal
     std::string name; ///< Name, Path
     std::vector<std::string> names;

@@ -113,17 +113,24 @@ std::optional<std::strong_ordering> compare(const Value& a, const Value& b) noex
 
 std::optional<bool> contains(const Range& range, const Value& value) noexcept
 {
+    if (value.isNull()) return std::nullopt;
     bool inside = true;
+    bool open = false;
     if (!range.low.isNull()) {
         const auto order = compare(value, range.low);
         if (!order) return std::nullopt;
         inside = *order > 0 || (*order == 0 && range.lowIncluded);
+    } else if (!range.lowIncluded) {
+        open = true;
     }
     if (!range.high.isNull()) {
         const auto order = compare(value, range.high);
         if (!order) return std::nullopt;
         inside = inside && (*order < 0 || (*order == 0 && range.highIncluded));
+    } else if (!range.highIncluded) {
+        open = true;
     }
+    if (inside && open) return std::nullopt;
     return inside;
 }
 
@@ -200,15 +207,16 @@ bool isInstance(const Value& value, const Type& type, Budget& budget)
     case Type::Kind::Function: return false;
     case Type::Kind::ListOf:
         if (value.kind() != ValueKind::List) return false;
+        // Inside a list or context null conforms to every type (DMN 1.3 §10.3.2.9.2); only alone it is of none.
         for (const Value& item : value.list()) {
-            if (!type.parts.empty() && !isInstance(item, type.parts.front().type, budget)) return false;
+            if (!type.parts.empty() && !item.isNull() && !isInstance(item, type.parts.front().type, budget)) return false;
         }
         return true;
     case Type::Kind::Context:
         if (value.kind() != ValueKind::Context) return false;
         for (const auto& [key, part] : type.parts) {
             const Value* entry = value.context().find(key);
-            if (!entry || !isInstance(*entry, part, budget)) return false;
+            if (!entry || (!entry->isNull() && !isInstance(*entry, part, budget))) return false;
         }
         return true;
     case Type::Kind::Range: {

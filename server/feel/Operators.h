@@ -39,7 +39,7 @@ std::string_view describe(ValueKind kind) noexcept;
 std::optional<bool> equal(const Value& a, const Value& b, Budget& budget);
 /// DMN 1.3 Table 54. Absent where there is no order between them.
 std::optional<std::strong_ordering> compare(const Value& a, const Value& b) noexcept;
-/// Absent if `value` cannot be compared with an end of the range.
+/// Absent if `value` cannot be compared with an end of the range, or an end that matters is not known.
 std::optional<bool> contains(const Range& range, const Value& value) noexcept;
 
 /// DMN 1.3 Tables 57-60. Null, with `why` filled, where the operation is not defined.

@@ -1,6 +1,7 @@
 #include "feel/Parser.h"
 
 #include "feel/Builtins.h"
+#include "feel/Extensions.h"
 
 #include <algorithm>
 
@@ -84,12 +85,31 @@ NodePtr Parser::parseNameOrCall()
     return name;
 }
 
+/// What a function lets itself be called with.
+struct Parser::Signatures
+{
+    std::span<const Builtin::Signature> each;
+    std::size_t least = 0;
+    std::size_t most = 0;
+};
+
 NodePtr Parser::parseCall(const Token& name)
 {
-    const Builtin* builtin = findBuiltin(name.text);
-    if (!builtin) _lexer.refuse(name.offset, {"There is no function {0}", {name.text}});
     NodePtr call = node(NodeKind::Call, name.offset);
-    call->builtin = builtin;
+    Signatures signatures;
+    if (const Builtin* builtin = findBuiltin(name.text)) {
+        call->builtin = builtin;
+        signatures = {builtin->signatures, builtin->least, builtin->most};
+    } else {
+        const auto* known = _extensions ? &_extensions->signatures() : nullptr;
+        std::size_t index = 0;
+        while (known && index < known->size() && (*known)[index].name != name.text) ++index;
+        if (!known || index == known->size()) _lexer.refuse(name.offset, {"There is no function {0}", {name.text}});
+        call->name = name.text;
+        call->extension = static_cast<std::uint16_t>(index);
+        const auto& extension = (*known)[index];
+        signatures = {{&extension.parameters, 1}, extension.least, extension.parameters.size()};
+    }
     std::vector<std::pair<std::string, NodePtr>> arguments;
     const bool outer = std::exchange(_bracketEndsRange, false);
     advance();
@@ -107,28 +127,27 @@ NodePtr Parser::parseCall(const Token& name)
     }
     expectSymbol(")", "the arguments");
     _bracketEndsRange = outer;
-    placeArguments(*call, std::move(arguments), name);
+    placeArguments(*call, std::move(arguments), name, signatures);
     return call;
 }
 
 /// Puts every argument in the place of its parameter, so that the evaluator need not look at names.
-void Parser::placeArguments(Node& call, std::vector<std::pair<std::string, NodePtr>> arguments, const Token& name)
+void Parser::placeArguments(Node& call, std::vector<std::pair<std::string, NodePtr>> arguments, const Token& name, const Signatures& of)
 {
-    const Builtin& builtin = *call.builtin;
     const auto named = static_cast<std::size_t>(
         std::count_if(arguments.begin(), arguments.end(), [](const auto& argument) { return !argument.first.empty(); }));
     if (named != 0 && named != arguments.size()) {
         _lexer.refuse(name.offset, {"Name either all arguments of {0} or none", {name.text}});
     }
-    if (arguments.size() < builtin.least || arguments.size() > builtin.most) {
+    if (arguments.size() < of.least || arguments.size() > of.most) {
         _lexer.refuse(name.offset, {"{0} takes {1} to {2} arguments, not {3}",
-                                    {name.text, std::to_string(builtin.least), std::to_string(builtin.most), std::to_string(arguments.size())}});
+                                    {name.text, std::to_string(of.least), std::to_string(of.most), std::to_string(arguments.size())}});
     }
     if (named == 0) {
         for (auto& argument : arguments) adopt(call, std::move(argument.second));
         return;
     }
-    for (const Builtin::Signature& signature : builtin.signatures) {
+    for (const Builtin::Signature& signature : of.each) {
         const auto place = [&](const std::string& parameter) { return std::find(signature.begin(), signature.end(), parameter); };
         if (!std::all_of(arguments.begin(), arguments.end(), [&](const auto& a) { return place(a.first) != signature.end(); })) continue;
         std::vector<NodePtr> placed(signature.size());
@@ -139,6 +158,7 @@ void Parser::placeArguments(Node& call, std::vector<std::pair<std::string, NodeP
         }
         while (!placed.empty() && !placed.back()) placed.pop_back();
         for (NodePtr& argument : placed) adopt(call, std::move(argument));
+        call.names.assign(signature.begin(), signature.end());
         return;
     }
     _lexer.refuse(name.offset, {"{0} has no argument {1}", {name.text, arguments.front().first}});
@@ -159,20 +179,26 @@ NodePtr Parser::parseBracket(const Token& open)
     return list;
 }
 
-/// An expression in parentheses, a range that starts with (, or an unbounded range such as (< 5).
+/// An expression in parentheses, a range that starts with (, or a range such as (< 5), (>= 5) or (= 5) (DMN 1.4 rule 66).
 NodePtr Parser::parseParenthesis(const Token& open)
 {
     advance();
-    if (isSymbol("<") || isSymbol("<=") || isSymbol(">") || isSymbol(">=")) {
+    if (isSymbol("<") || isSymbol("<=") || isSymbol(">") || isSymbol(">=") || isSymbol("=")) {
         const std::string symbol = _token.text;
         advance();
         NodePtr range = node(NodeKind::Range, open.offset);
-        NodePtr end = parseExpression();
-        const bool isUpper = symbol.front() == '<';
-        range->lowIncluded = symbol == ">=";
-        range->highIncluded = symbol == "<=";
-        adopt(*range, isUpper ? nullptr : std::move(end));
-        adopt(*range, isUpper ? std::move(end) : nullptr);
+        if (symbol == "=") {
+            range->name = symbol; // one value is both ends
+            adopt(*range, parseExpression());
+            adopt(*range, nullptr);
+        } else {
+            const bool isUpper = symbol.front() == '<';
+            NodePtr end = parseExpression();
+            range->lowIncluded = symbol != ">"; // an end that does not exist counts as included
+            range->highIncluded = symbol != "<";
+            adopt(*range, isUpper ? nullptr : std::move(end));
+            adopt(*range, isUpper ? std::move(end) : nullptr);
+        }
         expectSymbol(")", "the end of the range");
         return range;
     }
@@ -180,6 +206,55 @@ NodePtr Parser::parseParenthesis(const Token& open)
     if (isSymbol("..")) return parseRangeEnd(std::move(inner), open);
     expectSymbol(")", "the expression");
     return inner;
+}
+
+/// A number, string, @"…" or date("…"), or nothing.
+NodePtr Parser::parseLiteralEnd()
+{
+    const std::size_t offset = _token.offset;
+    if (isSymbol("-") || _token.kind == TokenKind::Number) {
+        const bool isNegative = takeSymbol("-");
+        if (_token.kind != TokenKind::Number) refuseToken("a number");
+        NodePtr literal = node(NodeKind::Literal, offset);
+        literal->value = isNegative ? -_token.number : _token.number;
+        advance();
+        return literal;
+    }
+    if (_token.kind == TokenKind::String || _token.kind == TokenKind::AtString) return parsePrimary();
+    if (_token.kind != TokenKind::Name) return nullptr;
+    const Token name = _token;
+    if (name.text != "date" && name.text != "time" && name.text != "date and time" && name.text != "duration") {
+        refuseToken("a literal, as the end of the range");
+    }
+    advance();
+    if (!isSymbol("(")) refuseToken("( after " + name.text);
+    NodePtr call = parseCall(name);
+    if (call->children.size() != 1 || !call->children[0] || call->children[0]->kind != NodeKind::Literal) {
+        _lexer.refuse(name.offset, {"Found {0}, but expected {1}", {name.text + "(…)", name.text + "(\"…\")"}});
+    }
+    return call;
+}
+
+NodePtr Parser::rangeLiteral()
+{
+    const Token open = _token;
+    if (!isSymbol("[") && !isSymbol("(") && !isSymbol("]")) refuseToken("[ or ( before a range");
+    advance();
+    NodePtr range = node(NodeKind::Range, open.offset);
+    NodePtr low = parseLiteralEnd();
+    expectSymbol("..", "the start of the range");
+    NodePtr high = parseLiteralEnd();
+    if (!isSymbol("]") && !isSymbol(")") && !isSymbol("[")) refuseToken("] or ) after the range");
+    const bool closedLow = open.text == "[";
+    const bool closedHigh = isSymbol("]");
+    if ((!low && closedLow) || (!high && closedHigh) || (!low && !high)) refuseToken("a value at a closed end of the range");
+    advance();
+    if (_token.kind != TokenKind::End) refuseToken("the end");
+    range->lowIncluded = closedLow || !low;
+    range->highIncluded = closedHigh || !high;
+    adopt(*range, std::move(low));
+    adopt(*range, std::move(high));
+    return range;
 }
 
 NodePtr Parser::parseRangeEnd(NodePtr low, const Token& open)
@@ -312,6 +387,7 @@ NodePtr Parser::parseLambda()
         lambda->names.push_back(_token.text);
         bind(_token.text);
         advance();
+        if (takeSymbol(":")) parseType(); // said, not checked: only sort and list replace call it
         if (!takeSymbol(",")) break;
     }
     expectSymbol(")", "the parameters");

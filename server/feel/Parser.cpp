@@ -1,6 +1,7 @@
 #include "feel/Parser.h"
 
 #include "feel/Builtins.h"
+#include "feel/Extensions.h"
 
 #include <algorithm>
 
@@ -46,14 +47,19 @@ private:
     Parser& _parser;
 };
 
-Parser::Parser(std::string_view text, const std::vector<std::string>& names)
-    : _lexer(text, names), _declaredOutside(names.begin(), names.end())
+Parser::Parser(std::string_view text, const std::vector<std::string>& names, const Extensions* extensions)
+    : _lexer(text, names), _extensions(extensions), _declaredOutside(names.begin(), names.end())
 {
     for (const char* name : {"date and time", "days and time duration", "years and months duration", "time offset", "start included",
                              "end included"}) {
         _lexer.declare(name);
     }
-    for (const std::string& name : spacedBuiltinNames()) _lexer.declare(name);
+    for (const std::string& name : builtinNames()) {
+        if (name.find(' ') != std::string::npos) _lexer.declare(name);
+    }
+    if (_extensions) {
+        for (const auto& signature : _extensions->signatures()) _lexer.declare(std::string(signature.name));
+    }
     advance();
 }
 

@@ -8,15 +8,19 @@
 
 namespace lazos::feel {
 
+class Extensions;
+
 /// Recursive descent over the grammar of DMN 1.3 §10.3.1.2; names and functions are resolved here, once.
 class Parser
 {
 public:
-    Parser(std::string_view text, const std::vector<std::string>& names);
+    Parser(std::string_view text, const std::vector<std::string>& names, const Extensions* extensions = nullptr);
 
     /// @throws base::Error Malformed  with line, column and a hint.
     NodePtr expression();
     NodePtr unaryTests();
+    /// The range that a string spells for range() (DMN 1.5 Table 73): its ends are literals, and an open end may be missing.
+    NodePtr rangeLiteral();
     /// Paths read from outside, sorted. Inside a filter a bare name may mean an entry of the item: there only names
     /// that are declared or are also read elsewhere count.
     [[nodiscard]] std::vector<std::string> reads() const;
@@ -53,7 +57,9 @@ private:
     NodePtr parseFor();
     NodePtr parseQuantified(NodeKind kind);
     NodePtr parseLambda();
-    void placeArguments(Node& call, std::vector<std::pair<std::string, NodePtr>> arguments, const Token& name);
+    struct Signatures;
+    void placeArguments(Node& call, std::vector<std::pair<std::string, NodePtr>> arguments, const Token& name, const Signatures& of);
+    NodePtr parseLiteralEnd();
 
     // Tokens.
     void advance() { _token = _lexer.next(); }
@@ -74,6 +80,7 @@ private:
     std::string declaredName(std::string_view stop);
 
     Lexer _lexer;
+    const Extensions* _extensions;
     Token _token;
     int _level = 0;
     int _filters = 0;

@@ -1,5 +1,7 @@
 #include "feel/Pattern.h"
 
+#include "feel/XPathPattern.h"
+
 #include <unicode/regex.h>
 
 #include <memory>
@@ -26,14 +28,14 @@ std::string fromIcu(const icu::UnicodeString& text)
 
 std::optional<std::uint32_t> icuFlags(std::string_view flags)
 {
-    std::uint32_t result = 0;
+    std::uint32_t result = UREGEX_UNIX_LINES;
     for (const char flag : flags) {
         switch (flag) {
         case 'i': result |= UREGEX_CASE_INSENSITIVE; break;
         case 's': result |= UREGEX_DOTALL; break;
         case 'm': result |= UREGEX_MULTILINE; break;
-        case 'x': result |= UREGEX_COMMENTS; break;
-        case 'q': result |= UREGEX_LITERAL; break;
+        case 'x': break; // done by icuPattern(): ICU's own free spacing also reaches into character classes
+        case 'q': result |= UREGEX_LITERAL; break; // and what else is given but i means nothing
         default: return std::nullopt;
         }
     }
@@ -48,8 +50,13 @@ std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string
         why = bits ? "the pattern is too long" : "flags are of i, s, m, x and q";
         return nullptr;
     }
+    const auto translated = icuPattern(pattern, flags, why);
+    if (!translated) {
+        why = "the pattern is no regular expression: " + why;
+        return nullptr;
+    }
     UErrorCode status = U_ZERO_ERROR;
-    auto result = std::make_unique<icu::RegexMatcher>(toIcu(pattern), input, *bits, status);
+    auto result = std::make_unique<icu::RegexMatcher>(toIcu(*translated), input, *bits, status);
     if (U_SUCCESS(status)) result->setTimeLimit(timeLimit, status);
     if (U_SUCCESS(status)) result->setStackLimit(stackLimit, status);
     if (U_SUCCESS(status)) return result;
@@ -84,18 +91,27 @@ std::optional<std::string> replace(std::string_view input, std::string_view patt
     const icu::UnicodeString text = toIcu(input);
     const auto engine = matcher(pattern, flags, text, why);
     if (!engine) return std::nullopt;
-    const icu::UnicodeString with = toIcu(replacement);
+    const bool isLiteral = flags.find('q') != std::string_view::npos;
+    const auto parts = isLiteral ? std::vector{ReplacementPart{std::string(replacement), -1}}
+                                 : replacementParts(replacement, engine->groupCount(), why);
+    if (!parts) return std::nullopt;
     icu::UnicodeString result;
     UErrorCode status = U_ZERO_ERROR;
+    std::int32_t done = 0;
     while (engine->find(status) && U_SUCCESS(status)) {
-        engine->appendReplacement(result, with, status);
+        result.append(text, done, engine->start(status) - done);
+        for (const ReplacementPart& part : *parts) {
+            result.append(toIcu(part.text));
+            if (part.group >= 0) result.append(engine->group(part.group, status));
+        }
+        done = engine->end(status);
         if (static_cast<std::size_t>(result.length()) > longest) {
             why = "the string is larger than allowed";
             return std::nullopt;
         }
     }
     if (failed(status, why)) return std::nullopt;
-    engine->appendTail(result);
+    result.append(text, done, text.length() - done);
     return fromIcu(result);
 }
 

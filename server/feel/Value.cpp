@@ -103,10 +103,17 @@ void write(const Value& value, int depth, std::string& text)
     }
     case ValueKind::Range: {
         const Range& range = value.range();
+        const bool fromBelow = range.low.isNull() && range.lowIncluded;
+        if (fromBelow || (range.high.isNull() && range.highIncluded)) {
+            text += fromBelow ? (range.highIncluded ? "(<=" : "(<") : (range.lowIncluded ? "(>=" : "(>");
+            write(fromBelow ? range.high : range.low, depth + 1, text);
+            text += ')';
+            break;
+        }
         text += range.lowIncluded ? '[' : '(';
-        if (!range.low.isNull()) write(range.low, depth + 1, text);
+        write(range.low, depth + 1, text);
         text += "..";
-        if (!range.high.isNull()) write(range.high, depth + 1, text);
+        write(range.high, depth + 1, text);
         text += range.highIncluded ? ']' : ')';
         break;
     }

@@ -90,7 +90,9 @@ private:
         _value;
 };
 
-/// [low..high], (low..high), and the open-ended ones of unary tests (a null end = unbounded).
+/// [low..high], (low..high), and the open-ended (<5), (>=5) of DMN 1.4. A null end is of two sorts: one that counts as included
+/// does not exist, so that nothing is beyond it; one that does not, as in (x..5) where x is null, is not known, so that a value
+/// may or may not be beyond it.
 struct Range
 {
     Value low;

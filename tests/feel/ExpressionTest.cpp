@@ -1,6 +1,7 @@
 #include "feel/Expression.h"
 
 #include "base/Error.h"
+#include "feel/Extensions.h"
 #include "support/Refused.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -19,7 +20,30 @@ class ExpressionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(testsACellAgainstTheQuestionMark);
     CPPUNIT_TEST(tellsTheTimeOnlyOfTheGivenClock);
     CPPUNIT_TEST(boundsNestingThatPartialCouldGrow);
+    CPPUNIT_TEST(callsTheFunctionsThatItIsLent);
+    CPPUNIT_TEST(refusesALentFunctionCalledWrongly);
+    CPPUNIT_TEST(isNullWhereALentFunctionIsNotAtHand);
     CPPUNIT_TEST_SUITE_END();
+
+    /// `plus days(from, days, note)`, of which the note need not be given.
+    class PlusDays : public Extensions
+    {
+    public:
+        [[nodiscard]] const std::vector<Signature>& signatures() const noexcept override { return _signatures; }
+        Value call(std::size_t, std::span<const Value> arguments, std::string& why) const override
+        {
+            const auto days = arguments[1].kind() == ValueKind::Number ? arguments[1].number().toInt64() : std::nullopt;
+            if (arguments[0].kind() != ValueKind::Date || !days) {
+                why = "from is a date and days a whole number";
+                return nullptr;
+            }
+            const auto date = Date::fromDays(arguments[0].date().toDays() + *days);
+            return date ? Value(*date) : Value();
+        }
+
+    private:
+        const std::vector<Signature> _signatures = {{"plus days", {"from", "days", "note"}, 2}};
+    };
 
     static Value test(const char* cell, Value value) { return Expression::parseUnaryTests(cell).evaluate(Context{{"?", std::move(value)}}); }
 
@@ -100,6 +124,43 @@ class ExpressionTest : public CppUnit::TestFixture
     void boundsNestingThatPartialCouldGrow()
     {
         CPPUNIT_ASSERT(Expression::parse("for i in 1..5000 return if i = 1 then [] else [partial[-1]]").evaluate({}).isNull());
+    }
+
+    void callsTheFunctionsThatItIsLent()
+    {
+        const PlusDays lent;
+        Environment environment;
+        environment.extensions = &lent;
+        const Context scope{{"notified", Value(*Date::of(2028, 2, 28))}};
+        for (const char* text : {"plus days(notified, 2)", "plus days(days: 2, from: notified)", "plus days(notified, 1 + 1, \"x\")"}) {
+            const auto expression = Expression::parse(text, {}, &lent);
+            CPPUNIT_ASSERT_EQUAL(std::string("2028-03-01"), expression.evaluate(scope, environment).toFeel());
+            CPPUNIT_ASSERT(expression.reads() == std::vector<std::string>{"notified"});
+        }
+        CPPUNIT_ASSERT(Expression::parseUnaryTests("< plus days(notified, 2)", {}, &lent)
+                           .evaluate(Context{{"notified", Value(*Date::of(2028, 2, 28))}, {"?", Value(*Date::of(2028, 2, 29))}}, environment)
+                           .isTrue());
+        Log log;
+        CPPUNIT_ASSERT(Expression::parse("plus days(\"x\", 2)", {}, &lent).evaluate(scope, environment, &log).isNull());
+        CPPUNIT_ASSERT_MESSAGE(log.entries.at(0), log.entries.at(0).find("plus days(): from is a date") != std::string::npos);
+    }
+
+    void refusesALentFunctionCalledWrongly()
+    {
+        const PlusDays lent;
+        for (const char* text : {"plus days(@\"2028-01-01\")", "plus days(1, 2, 3, 4)", "plus days(from: 1, weeks: 2)"}) {
+            tests::assertRefused(base::ErrorCode::Malformed, [&] { Expression::parse(text, {}, &lent); });
+        }
+        tests::assertRefused(base::ErrorCode::Malformed, [] { Expression::parse("plus days(1, 2)"); });
+    }
+
+    void isNullWhereALentFunctionIsNotAtHand()
+    {
+        const PlusDays lent;
+        const auto expression = Expression::parse("plus days(@\"2028-01-01\", 1)", {}, &lent);
+        Log log;
+        CPPUNIT_ASSERT(expression.evaluate({}, {}, &log).isNull());
+        CPPUNIT_ASSERT_MESSAGE(log.entries.at(0), log.entries.at(0).find("plus days is not at hand") != std::string::npos);
     }
 };
 

@@ -72,7 +72,7 @@ Value contextPut(Call& call)
     const Context* context = call.context(0);
     if (!context) return nullptr;
     List keys;
-    if (call.any(1).kind() == ValueKind::List) {
+    if (call.any(1).kind() == ValueKind::List && call.nameOf(1) != "key") {
         keys = call.any(1).list();
     } else {
         const std::string* key = call.string(1);

@@ -53,14 +53,24 @@ Value negation(Call& call)
     return negand ? Value(!*negand) : Value();
 }
 
-/// Same kind, same fields: two times of one moment in different zones are not the same (DMN 1.3 Table 79).
+/// Whether two times show the same clock at the same offset from UTC: of one moment in different zones they do not.
+bool isSameTime(const Time& a, const Time& b, const Date& on)
+{
+    return a.nanosecondOfDay == b.nanosecondOfDay && a.offsetOn(on) == b.offsetOn(on);
+}
+
+/// Same kind, same element of its semantic domain (DMN 1.3 Table 79).
 Value isSame(Call& call)
 {
     const Value& a = call.any(0);
     const Value& b = call.any(1);
     if (a.kind() != b.kind()) return false;
-    if (a.kind() == ValueKind::Time) return a.time() == b.time();
-    if (a.kind() == ValueKind::DateTime) return a.dateTime() == b.dateTime();
+    if (a.kind() == ValueKind::Time) return isSameTime(a.time(), b.time(), Date{});
+    if (a.kind() == ValueKind::DateTime) {
+        const DateTime& x = a.dateTime();
+        const DateTime& y = b.dateTime();
+        return x.date == y.date && isSameTime(x.time, y.time, x.date);
+    }
     return equal(a, b, call.budget()) == true;
 }
 

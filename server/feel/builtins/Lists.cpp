@@ -147,7 +147,10 @@ Value removeItem(Call& call)
 Value listReplace(Call& call)
 {
     const List* list = call.list(0);
-    const auto at = list ? place(call, 1, list->size()) : std::nullopt;
+    const Decimal* position = list ? call.number(1) : nullptr;
+    if (!position) return nullptr;
+    if (!position->isWhole()) return call.fail("the position is no whole number");
+    const auto at = place(call, 1, list->size());
     if (!at) return nullptr;
     List result = *list;
     result[*at] = call.any(2);
@@ -225,7 +228,7 @@ std::vector<Builtin> listBuiltins()
         {"concatenate", {{"list"}}, 1, any, concatenate},
         {"insert before", {{"list", "position", "newItem"}}, 3, 3, insertBefore},
         {"remove", {{"list", "position"}}, 2, 2, removeItem},
-        {"list replace", {{"list", "position", "newItem"}}, 3, 3, listReplace},
+        {"list replace", {{"list", "position", "newItem"}, {"list", "match", "newItem"}}, 3, 3, listReplace},
         {"reverse", {{"list"}}, 1, 1, reverse},
         {"index of", {{"list", "match"}}, 2, 2, indexOf},
         {"union", {{"list"}}, 1, any, unionOf},

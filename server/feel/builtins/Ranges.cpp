@@ -1,5 +1,7 @@
+#include "base/Error.h"
 #include "feel/Builtins.h"
 #include "feel/Evaluator.h"
+#include "feel/Parser.h"
 
 namespace lazos::feel {
 
@@ -22,13 +24,25 @@ std::optional<Interval> interval(Call& call, std::size_t i)
     const Value& value = call.single(i);
     if (value.kind() == ValueKind::Range) {
         const Range& range = value.range();
-        if (!range.low.isNull() && !range.high.isNull()) return Interval{range.low, range.high, range.lowIncluded, range.highIncluded, false};
-        call.fail("the range has no end");
-        return std::nullopt;
+        if ((range.low.isNull() && !range.lowIncluded) || (range.high.isNull() && !range.highIncluded)) {
+            call.fail("an end of the range is not known");
+            return std::nullopt;
+        }
+        return Interval{range.low, range.high, range.lowIncluded, range.highIncluded, false};
     }
     if (compare(value, value)) return Interval{value, value, true, true, true};
     call.fail(std::string(describe(value.kind())) + " is neither a point nor a range");
     return std::nullopt;
+}
+
+enum class Side { Low, High };
+
+/// The order of two ends, of which a null one lies beyond every value.
+std::optional<Order> compareEnds(const Value& a, Side ofA, const Value& b, Side ofB)
+{
+    if (!a.isNull() && !b.isNull()) return compare(a, b);
+    const auto place = [](const Value& end, Side side) { return !end.isNull() ? 0 : side == Side::Low ? -1 : 1; };
+    return place(a, ofA) <=> place(b, ofB);
 }
 
 struct Ends
@@ -46,10 +60,10 @@ Value related(Call& call, Relation&& relation)
     const auto b = a ? interval(call, 1) : std::nullopt;
     if (!b) return nullptr;
     if ((a->isPoint && !mayFirstBePoint) || (b->isPoint && !maySecondBePoint)) return call.fail("a range is needed here, not a point");
-    const auto lowLow = compare(a->low, b->low);
-    const auto lowHigh = compare(a->low, b->high);
-    const auto highLow = compare(a->high, b->low);
-    const auto highHigh = compare(a->high, b->high);
+    const auto lowLow = compareEnds(a->low, Side::Low, b->low, Side::Low);
+    const auto lowHigh = compareEnds(a->low, Side::Low, b->high, Side::High);
+    const auto highLow = compareEnds(a->high, Side::High, b->low, Side::Low);
+    const auto highHigh = compareEnds(a->high, Side::High, b->high, Side::High);
     if (!lowLow || !lowHigh || !highLow || !highHigh) return call.fail("the arguments have no common order");
     return relation(*a, *b, Ends{*lowLow, *lowHigh, *highLow, *highHigh});
 }
@@ -148,12 +162,31 @@ Value coincides(Call& call)
     });
 }
 
+/// DMN 1.5 Table 73: a text such as "[1..3)".
+Value makeRange(Call& call)
+{
+    const std::string* text = call.string(0);
+    if (!text || !call.spend(text->size())) return nullptr;
+    try {
+        static const Context emptyScope;
+        Log log;
+        const NodePtr literal = Parser(*text, {}).rangeLiteral();
+        const Value range = Evaluator(emptyScope, call.environment(), &log).run(*literal);
+        if (range.isNull()) return call.fail(log.entries.empty() ? "\"" + *text + "\" is no range" : log.entries.front());
+        const auto order = compare(range.range().low, range.range().high);
+        return order && *order > 0 ? call.fail("the range ends before it starts") : range;
+    } catch (const base::Error& error) {
+        return call.fail("\"" + *text + "\" is no range: " + error.what());
+    }
+}
+
 }
 
 std::vector<Builtin> rangeBuiltins()
 {
     const std::vector<Builtin::Signature> all = {{"point1", "point2"}, {"point", "range"}, {"range", "point"}, {"range1", "range2"}};
     return {
+        {"range", {{"from"}}, 1, 1, makeRange},
         {"before", all, 2, 2, before},          {"after", all, 2, 2, after},
         {"meets", all, 2, 2, meets},            {"met by", all, 2, 2, metBy},
         {"overlaps", all, 2, 2, overlaps},      {"overlaps before", all, 2, 2, overlapsBefore},
