@@ -2,6 +2,7 @@
 
 #include "law/FrameworkLibrary.h"
 #include "law/Lint.h"
+#include "law/calendar/CountedPeriods.h"
 
 namespace lazos::app {
 
@@ -22,6 +23,15 @@ LintedLaw lintLaw(const Services& services, const std::optional<std::filesystem:
             linted.rules += framework.rules.size();
             linted.examples += law::countExamples(framework);
             for (base::Error& problem : law::lint(framework, phrases)) linted.problems.push_back(std::move(problem));
+        }
+        std::vector<law::CalendarFile> files = installed.source().loadCalendars(where);
+        for (const law::CalendarFile& file : files) {
+            for (base::Error& problem : law::lint(file)) linted.problems.push_back(std::move(problem));
+        }
+        const law::Calendars own(std::move(files));
+        const law::Calendars& calendars = own.all().empty() ? installed.calendars() : own;
+        for (const law::Framework& framework : loaded.frameworks) {
+            for (base::Error& problem : law::lintDeadlines(framework, calendars)) linted.problems.push_back(std::move(problem));
         }
     } catch (const base::Error& error) {
         if (error.code() != base::ErrorCode::Malformed) throw;

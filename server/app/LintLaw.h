@@ -17,7 +17,8 @@ struct LintedLaw
     std::vector<base::Error> problems; ///< each with file and line
 };
 
-/// Checks legal frameworks: schema, sources, words, conditions, and every rule's examples.
+/// Checks legal frameworks: schema, sources, words, conditions, every rule's examples, and that every calendar gives the days of
+/// its published years.
 /// @param path  a folder of countries, one country's folder or one file; without it the installation's own frameworks
 /// @throws base::Error NotFound  if there is nothing at that path.
 LintedLaw lintLaw(const Services& services, const std::optional<std::filesystem::path>& path);

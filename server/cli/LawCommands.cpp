@@ -6,6 +6,7 @@ namespace lazos::cli {
 std::unique_ptr<Command> makeLawCheckCommand();
 std::unique_ptr<Command> makeLawListCommand();
 std::unique_ptr<Command> makeLawLintCommand();
+std::unique_ptr<Command> makeLawDeadlineCommand();
 
 std::vector<std::unique_ptr<Command>> makeLawCommands()
 {
@@ -13,6 +14,7 @@ std::vector<std::unique_ptr<Command>> makeLawCommands()
     commands.push_back(makeLawCheckCommand());
     commands.push_back(makeLawListCommand());
     commands.push_back(makeLawLintCommand());
+    commands.push_back(makeLawDeadlineCommand());
     return commands;
 }
 

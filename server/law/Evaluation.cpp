@@ -190,6 +190,10 @@ private:
         finding.majority = rule.majority;
         finding.after = rule.after;
         finding.deadline = rule.deadline;
+        finding.calendar = rule.calendar;
+        finding.count = rule.count;
+        finding.start = rule.start;
+        finding.rollover = rule.rollover;
         finding.silence = rule.silence;
         finding.message = rule.message;
         record(finding, compiled.when);

@@ -49,6 +49,10 @@ struct Finding
     std::string majority;
     std::vector<std::string> after; ///< steps that must be finished before this one
     std::string deadline; ///< ISO 8601 duration
+    std::string calendar; ///< business calendar on which the deadline is counted; empty: every day counts
+    std::string count; ///< calendar, business or clear; this and the two below empty: as the law of the calendar counts
+    std::string start; ///< day-after or same-day
+    std::string rollover; ///< none or next-business-day
     std::string silence;
     std::vector<CitedSource> sources;
     base::Json values = base::Json::object(); ///< what the conditions read

@@ -105,6 +105,10 @@ Finding findingFromJson(const base::Json& json, const std::string& pointer)
         finding.after.push_back(step.get<std::string>());
     }
     finding.deadline = in.text("deadline");
+    finding.calendar = in.text("calendar");
+    finding.count = in.text("count");
+    finding.start = in.text("start");
+    finding.rollover = in.text("rollover");
     finding.silence = in.text("silence");
     for (const base::Json& source : in.list("sources")) {
         finding.sources.push_back(sourceFromJson(source, pointer + "/sources/" + std::to_string(finding.sources.size())));
@@ -141,6 +145,10 @@ base::OrderedJson toJson(const Finding& finding)
     putUnlessEmpty(json, "majority", finding.majority);
     if (!finding.after.empty()) json["after"] = finding.after;
     putUnlessEmpty(json, "deadline", finding.deadline);
+    putUnlessEmpty(json, "calendar", finding.calendar);
+    putUnlessEmpty(json, "count", finding.count);
+    putUnlessEmpty(json, "start", finding.start);
+    putUnlessEmpty(json, "rollover", finding.rollover);
     putUnlessEmpty(json, "silence", finding.silence);
     json["sources"] = base::OrderedJson::array();
     for (const CitedSource& source : finding.sources) {

@@ -121,6 +121,10 @@ struct Rule
     std::string majority;
     std::vector<std::string> after;
     std::string deadline;
+    std::string calendar; ///< and how the deadline is counted on it, as in Finding
+    std::string count;
+    std::string start;
+    std::string rollover;
     std::string silence;
     domain::LocalizedText message; ///< what the law says
     domain::LocalizedText violated; ///< what is wrong and what would satisfy it; of prohibits, limits and requires-data

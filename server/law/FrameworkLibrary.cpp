@@ -189,4 +189,10 @@ const FrameworkLibrary& Frameworks::library() const
     return *_library;
 }
 
+const Calendars& Frameworks::calendars() const
+{
+    std::call_once(_calendarsOnce, [&] { _calendars = std::make_unique<const Calendars>(_source->loadCalendars(_folder)); });
+    return *_calendars;
+}
+
 }

@@ -5,6 +5,7 @@
 #include "law/Finding.h"
 #include "law/Framework.h"
 #include "law/Phrases.h"
+#include "law/calendar/Calendars.h"
 
 #include <filesystem>
 #include <memory>
@@ -60,6 +61,9 @@ public:
     /// `path` is a folder of country folders, one country folder or one file.
     /// @throws base::Error NotFound, Malformed (file, line).
     [[nodiscard]] virtual Loaded load(const std::filesystem::path& path) const = 0;
+    /// The calendar files below `path`, by their paths.
+    /// @throws base::Error NotFound, Malformed (file, line).
+    [[nodiscard]] virtual std::vector<CalendarFile> loadCalendars(const std::filesystem::path& path) const = 0;
     /// All violations of legal-framework.xsd in the files below `path`, each with file and line.
     /// @throws base::Error NotFound, Malformed for a file that is no XML.
     [[nodiscard]] virtual std::vector<base::Error> schemaViolations(const std::filesystem::path& path) const = 0;
@@ -75,6 +79,8 @@ public:
 
     /// @throws base::Error as FrameworkSource::load and FrameworkLibrary. A failure is not remembered.
     [[nodiscard]] const FrameworkLibrary& library() const;
+    /// The business calendars beside them, loaded at the first question. @throws base::Error as FrameworkSource::loadCalendars.
+    [[nodiscard]] const Calendars& calendars() const;
     [[nodiscard]] const FrameworkSource& source() const noexcept { return *_source; }
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return _folder; }
 
@@ -83,6 +89,8 @@ private:
     std::filesystem::path _folder;
     mutable std::once_flag _once;
     mutable std::unique_ptr<const FrameworkLibrary> _library;
+    mutable std::once_flag _calendarsOnce;
+    mutable std::unique_ptr<const Calendars> _calendars;
 };
 
 }

@@ -1,6 +1,7 @@
 #include "xml/FrameworkFolder.h"
 
 #include "base/Digest.h"
+#include "xml/CalendarReader.h"
 #include "xml/FrameworkReader.h"
 
 #include <algorithm>
@@ -37,14 +38,13 @@ std::vector<fs::path> filesBelow(const fs::path& path)
 }
 
 /// legal-frameworks/fr holds FR only, so that a reader finds a country's law in one place.
-void checkFolder(const law::Framework& part, const fs::path& file)
+void checkFolder(const std::string& about, const law::Place& place, const fs::path& file)
 {
     std::string folder = file.parent_path().filename().string();
-    std::string country = part.country;
+    std::string country = about;
     std::transform(country.begin(), country.end(), country.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (!folder.empty() && folder != country) {
-        throw law::errorAt(part.place, {"This file is about {0} but lies in the folder \"{1}\"; move it to \"{2}\"",
-                                        {part.country, folder, country}});
+        throw law::errorAt(place, {"This file is about {0} but lies in the folder \"{1}\"; move it to \"{2}\"", {about, folder, country}});
     }
 }
 
@@ -62,8 +62,9 @@ law::FrameworkSource::Loaded FrameworkFolder::load(const fs::path& path) const
             phrases.merge(readPhrases(document));
             continue;
         }
+        if (isCalendarFile(document)) continue;
         law::Framework part = readFramework(document);
-        checkFolder(part, file);
+        checkFolder(part.country, part.place, file);
         digests[part.country] += file.filename().string() + " " + base::hex(base::sha256(bytes)) + "\n";
         const auto [place, isNew] = byCountry.try_emplace(part.country);
         if (isNew) {
@@ -82,6 +83,21 @@ law::FrameworkSource::Loaded FrameworkFolder::load(const fs::path& path) const
     }
     loaded.phrases = law::Phrases(std::move(phrases));
     return loaded;
+}
+
+std::vector<law::CalendarFile> FrameworkFolder::loadCalendars(const fs::path& path) const
+{
+    std::vector<law::CalendarFile> calendars;
+    for (const fs::path& file : filesBelow(path)) {
+        const base::Bytes bytes = base::readFile(file, maximumFile);
+        const Document document = Document::parse(bytes, file.string());
+        if (!isCalendarFile(document)) continue;
+        law::CalendarFile read = readCalendarFile(document);
+        checkFolder(read.country, read.place, file);
+        read.sha256 = base::hex(base::sha256(bytes));
+        calendars.push_back(std::move(read));
+    }
+    return calendars;
 }
 
 std::vector<base::Error> FrameworkFolder::schemaViolations(const fs::path& path) const

@@ -1,5 +1,6 @@
 #include "xml/FrameworkRule.h"
 
+#include "law/calendar/TimeLimit.h"
 #include "xml/FrameworkValues.h"
 
 namespace lazos::xml::framework {
@@ -39,6 +40,27 @@ law::AppliesTo appliesTo(const Element& element)
     return {words(element, "kinds"), words(element, "levels"), words(element, "instruments"), words(element, "counterparts")};
 }
 
+/// How the deadline is counted; refused here if it contradicts itself, so that a later count never is.
+void readCounting(law::Rule& rule, const Element& step)
+{
+    rule.calendar = step.attributeOr("calendar", {});
+    rule.count = step.attributeOr("count", {});
+    rule.start = step.attributeOr("start", {});
+    rule.rollover = step.attributeOr("rollover", {});
+    const bool counted = !rule.count.empty() || !rule.start.empty() || !rule.rollover.empty();
+    if (rule.calendar.empty() && !counted) return;
+    if (rule.calendar.empty() || rule.deadline.empty()) {
+        throw step.error(base::ErrorCode::Malformed, {"How a deadline is counted needs both \"deadline\" and \"calendar\"", {}});
+    }
+    try {
+        static_cast<void>(law::TimeLimit::of(rule.deadline, rule.count.empty() ? law::Counting::Calendar : law::countingFromName(rule.count),
+                                             rule.rollover.empty() ? law::Rollover::None : law::rolloverFromName(rule.rollover),
+                                             rule.start.empty() ? law::Start::DayAfter : law::startFromName(rule.start)));
+    } catch (const base::Error& error) {
+        throw step.error(base::ErrorCode::Malformed, error.message());
+    }
+}
+
 void readStep(law::Rule& rule, const Element& step)
 {
     if (!step) return;
@@ -49,6 +71,7 @@ void readStep(law::Rule& rule, const Element& step)
     rule.majority = step.attributeOr("majority", {});
     rule.after = words(step, "after");
     rule.deadline = step.attributeOr("deadline", {});
+    readCounting(rule, step);
     rule.silence = step.attributeOr("silence", {});
 }
 

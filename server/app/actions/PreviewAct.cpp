@@ -1,6 +1,8 @@
 #include "app/Procedure.h"
 #include "app/actions/ProcedureView.h"
 #include "base/Error.h"
+#include "law/FrameworkLibrary.h"
+#include "law/calendar/CountedPeriods.h"
 
 #include <algorithm>
 
@@ -36,7 +38,7 @@ base::Json previewAct(const ActionContext& context, const std::string& id, const
             }
         }
         base::Json periods = base::Json::array();
-        for (const law::Period& period : law::periods(check, after)) {
+        for (const law::CountedPeriod& period : law::countedPeriods(check, after, session.services().frameworks->calendars())) {
             if (period.finding->party != own || period.startStep != step) continue;
             periods.push_back({{"step", period.finding->step}, {"end", base::format(period.end)}, {"length", period.finding->deadline},
                                {"citation", period.finding->sources.empty() ? "" : period.finding->sources.front().citation}});

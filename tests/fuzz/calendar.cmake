@@ -1,0 +1,1 @@
+lazos_fuzzer(calendar DEPENDS xml law)
