@@ -1,6 +1,8 @@
 #include "app/EvaluateFeel.h"
 
 #include "base/Error.h"
+#include "law/FrameworkLibrary.h"
+#include "law/calendar/CalendarFunctions.h"
 
 #include <algorithm>
 #include <istream>
@@ -125,29 +127,37 @@ Case readCase(const std::string& line, const std::string& name)
     return result;
 }
 
-FeelResult evaluate(std::string_view expression, const feel::Context& scope, const base::Clock& clock)
+FeelResult evaluate(std::string_view expression, const feel::Context& scope, const base::Clock& clock, const feel::Extensions* extensions)
 {
     if (expression.starts_with('=')) expression.remove_prefix(1);
     std::vector<std::string> names;
     collectNames(scope, names);
     feel::Environment environment;
     environment.clock = &clock;
+    environment.extensions = extensions;
     feel::Log log;
     FeelResult result;
-    result.value = feel::Expression::parse(expression, names).evaluate(scope, environment, &log);
+    result.value = feel::Expression::parse(expression, names, extensions).evaluate(scope, environment, &log);
     result.reasons = std::move(log.entries);
     return result;
 }
 
 }
 
-FeelResult evaluateFeel(std::string_view expression, const Json& context, const base::Clock& clock)
+std::unique_ptr<const feel::Extensions> calendarFunctions(const Services& services)
 {
-    if (!context.is_object()) throw Error(ErrorCode::InvalidArgument, {"The context must be a JSON object of names and values", {}});
-    return evaluate(expression, Value::fromJson(context).context(), clock);
+    return std::make_unique<const law::CalendarFunctions>([frameworks = services.frameworks]() -> const law::Calendars& {
+        return frameworks->calendars();
+    });
 }
 
-FeelReport runFeelCases(std::istream& lines, const std::string& name, const base::Clock& clock)
+FeelResult evaluateFeel(std::string_view expression, const Json& context, const base::Clock& clock, const feel::Extensions* extensions)
+{
+    if (!context.is_object()) throw Error(ErrorCode::InvalidArgument, {"The context must be a JSON object of names and values", {}});
+    return evaluate(expression, Value::fromJson(context).context(), clock, extensions);
+}
+
+FeelReport runFeelCases(std::istream& lines, const std::string& name, const base::Clock& clock, const feel::Extensions* extensions)
 {
     FeelReport report;
     std::string line;
@@ -161,7 +171,7 @@ FeelReport runFeelCases(std::istream& lines, const std::string& name, const base
         }
         FeelResult result;
         try {
-            result = evaluate(one.expression, one.input, clock);
+            result = evaluate(one.expression, one.input, clock, extensions);
         } catch (const Error& error) {
             result.reasons.emplace_back(error.what());
         }

@@ -35,14 +35,16 @@ public:
     std::string usage() const override { return "EXPR [--context FILE]"; }
     std::vector<std::string> examples() const override
     {
-        return {"lazos feel eval '0.1 + 0.2 = 0.3'", "lazos feel eval 'date(start) + duration(\"P2M\")' --context case.json"};
+        return {"lazos feel eval '0.1 + 0.2 = 0.3'", "lazos feel eval 'date(start) + duration(\"P2M\")' --context case.json",
+                "lazos feel eval 'business days(date(\"2026-03-03\"), 30, \"co\")'"};
     }
     std::vector<OptionSpec> options() const override { return {{"context", "FILE", "names and values as a JSON object; - is standard input"}}; }
 
     int run(const Arguments& arguments, Terminal& terminal) const override
     {
         const base::Json context = readContext(arguments, terminal);
-        const app::FeelResult result = app::evaluateFeel(arguments.at(0, "EXPR"), context, clockOf(terminal));
+        const auto calendars = app::calendarFunctions(terminal.services);
+        const app::FeelResult result = app::evaluateFeel(arguments.at(0, "EXPR"), context, clockOf(terminal), calendars.get());
         if (terminal.json) {
             terminal.out << base::OrderedJson{{"value", result.value.toJson()}, {"reasons", result.reasons}}.dump() << '\n';
         } else {
@@ -70,7 +72,8 @@ public:
             opened.open(file, std::ios::binary);
             if (!opened) throw base::Error(base::ErrorCode::NotFound, {"The file {0} cannot be read", {file}});
         }
-        const app::FeelReport report = app::runFeelCases(file == "-" ? terminal.in : opened, file, clockOf(terminal));
+        const auto calendars = app::calendarFunctions(terminal.services);
+        const app::FeelReport report = app::runFeelCases(file == "-" ? terminal.in : opened, file, clockOf(terminal), calendars.get());
         if (terminal.json) {
             base::OrderedJson failures = base::OrderedJson::array();
             for (const app::FeelFailure& f : report.failures) {
