@@ -7,6 +7,7 @@ std::unique_ptr<Command> makeLawCheckCommand();
 std::unique_ptr<Command> makeLawListCommand();
 std::unique_ptr<Command> makeLawLintCommand();
 std::unique_ptr<Command> makeLawDeadlineCommand();
+std::unique_ptr<Command> makeLawCalendarCommand();
 
 std::vector<std::unique_ptr<Command>> makeLawCommands()
 {
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<Command>> makeLawCommands()
     commands.push_back(makeLawListCommand());
     commands.push_back(makeLawLintCommand());
     commands.push_back(makeLawDeadlineCommand());
+    commands.push_back(makeLawCalendarCommand());
     return commands;
 }
 
