@@ -60,7 +60,7 @@ std::optional<std::int64_t> Call::whole(std::size_t i)
 const std::string* Call::string(std::size_t i)
 {
     const Value* value = wanted(i, ValueKind::String);
-    return value ? &value->string() : nullptr;
+    return value && spend(costOfText(value->string())) ? &value->string() : nullptr;
 }
 
 std::optional<bool> Call::boolean(std::size_t i)

@@ -270,7 +270,10 @@ Value Evaluator::evaluateArithmetic(const Node& node)
         }
     }
     if (result.isNull()) return fail(node, [&] { return why; });
-    if (result.kind() == ValueKind::String && result.string().size() > _environment.maximumStringSize) return tooLarge(node);
+    if (result.kind() == ValueKind::String) {
+        if (result.string().size() > _environment.maximumStringSize) return tooLarge(node);
+        if (!_budget.spend(costOfText(result.string()))) return nullptr;
+    }
     return result;
 }
 
@@ -289,6 +292,7 @@ Value Evaluator::evaluateEquality(const Node& node)
 
 Value Evaluator::ordered(const Node& node, const Value& a, const Value& b)
 {
+    if (a.kind() == ValueKind::String && !_budget.spend(costOfText(a.string()))) return nullptr;
     const auto order = compare(a, b);
     if (!order) {
         return fail(node, [&] {

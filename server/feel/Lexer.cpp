@@ -64,7 +64,8 @@ std::string normalizedName(std::string_view name)
     return result;
 }
 
-Lexer::Lexer(std::string_view text, const std::vector<std::string>& names) : _text(text)
+Lexer::Lexer(std::string_view text, const std::vector<std::string>& names, const std::vector<std::string>& always)
+    : _text(text), _always(always)
 {
     if (text.size() > longestText) {
         throw base::Error(base::ErrorCode::Malformed, {"The expression is longer than {0} bytes; split it", {std::to_string(longestText)}});
@@ -161,12 +162,14 @@ Token Lexer::nameToken()
     Token token;
     token.offset = _at;
     std::size_t longest = 0;
-    for (const std::string& name : _declared) {
+    const auto match = [&](const std::string& name) {
         if (const std::size_t size = matchDeclared(name); size > longest) {
             longest = size;
             token.text = name;
         }
-    }
+    };
+    for (const std::string& name : _declared) match(name);
+    for (const std::string& name : _always) match(name);
     std::size_t end = _at;
     for (std::size_t after = end; end < _text.size() && isNamePart(nextCharacter(_text, after)); end = after) {
     }

@@ -28,7 +28,8 @@ class Lexer
 {
 public:
     /// `text` must outlive the lexer. @throws base::Error Malformed  unless it is UTF-8 of at most 32 KiB.
-    Lexer(std::string_view text, const std::vector<std::string>& names);
+    /// `always` are further names with spaces, which must outlive the lexer, too.
+    Lexer(std::string_view text, const std::vector<std::string>& names, const std::vector<std::string>& always);
 
     /// @throws base::Error Malformed  with line, column and a hint.
     Token next();
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] std::size_t matchDeclared(std::string_view name) const noexcept;
 
     std::string_view _text;
+    const std::vector<std::string>& _always;
     std::size_t _at = 0;
     std::set<std::string, std::less<>> _declared;
 };

@@ -70,7 +70,9 @@ std::optional<bool> equal(const Value& a, const Value& b, Budget& budget)
     case ValueKind::Null: return true;
     case ValueKind::Boolean: return a.boolean() == b.boolean();
     case ValueKind::Number: return a.number() == b.number();
-    case ValueKind::String: return a.string() == b.string();
+    case ValueKind::String:
+        if (!budget.spend(costOfText(a.string()))) return std::nullopt;
+        return a.string() == b.string();
     case ValueKind::Date: return a.date() == b.date();
     case ValueKind::YearsMonths: return a.yearsMonths() == b.yearsMonths();
     case ValueKind::DaysTime: return a.daysTime() == b.daysTime();

@@ -32,6 +32,9 @@ private:
     bool _exhausted = false;
 };
 
+/// Steps that reading a text costs, beside the one of doing so.
+inline std::uint64_t costOfText(const std::string& text) noexcept { return text.size() / 256; }
+
 /// "a number", "a list"…
 std::string_view describe(ValueKind kind) noexcept;
 

@@ -15,6 +15,19 @@ constexpr std::uint16_t highest = 1000;
 /// Nested lists of tests are read at most twice each; without an end to it that would double at every level.
 constexpr int mostSecondTries = 8;
 
+/// The names with spaces that the language itself has: functions, types and properties.
+const std::vector<std::string>& spacedNames()
+{
+    static const auto names = [] {
+        std::vector<std::string> spaced = {"days and time duration", "time offset", "start included", "end included"};
+        for (const std::string& name : builtinNames()) {
+            if (name.find(' ') != std::string::npos) spaced.push_back(name);
+        }
+        return spaced;
+    }();
+    return names;
+}
+
 std::optional<NodeKind> comparison(std::string_view symbol)
 {
     if (symbol == "=") return NodeKind::Equal;
@@ -48,15 +61,8 @@ private:
 };
 
 Parser::Parser(std::string_view text, const std::vector<std::string>& names, const Extensions* extensions)
-    : _lexer(text, names), _extensions(extensions), _declaredOutside(names.begin(), names.end())
+    : _lexer(text, names, spacedNames()), _extensions(extensions), _declaredOutside(names.begin(), names.end())
 {
-    for (const char* name : {"date and time", "days and time duration", "years and months duration", "time offset", "start included",
-                             "end included"}) {
-        _lexer.declare(name);
-    }
-    for (const std::string& name : builtinNames()) {
-        if (name.find(' ') != std::string::npos) _lexer.declare(name);
-    }
     if (_extensions) {
         for (const auto& signature : _extensions->signatures()) _lexer.declare(std::string(signature.name));
     }

@@ -82,6 +82,13 @@ class ExpressionTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(result.isNull());
         CPPUNIT_ASSERT(!log.entries.empty());
         CPPUNIT_ASSERT(Expression::parse("for i in 1..1000000 return i").evaluate({}).isNull());
+        // What a regular expression or a long text takes counts, too: these would run for hours.
+        const std::string text(60, 'a');
+        CPPUNIT_ASSERT(Expression::parse("for i in 1..90000 return matches(\"" + text + "b\", \"^(a|aa)+$\")").evaluate({}).isNull());
+        const std::string grown = "{t: string join(for i in 1..9000 return \"" + text + "\"), r: for i in 1..90000 return ";
+        for (const char* act : {"contains(t, \"x\")", "t + \"x\"", "t = t", "t < t", "upper case(t)", "replace(t, \"x\", \"y\")"}) {
+            CPPUNIT_ASSERT_MESSAGE(act, Expression::parse(grown + act + "}.r").evaluate({}).isNull());
+        }
     }
 
     void logsWhyAResultIsNull()

@@ -6,6 +6,8 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <cstring>
+
 namespace lazos::feel {
 
 namespace {
@@ -47,6 +49,13 @@ Value letterCase(Call& call)
     return call.checked(std::move(result));
 }
 
+/// Linear in both, which std::string::find is not.
+std::size_t findText(const std::string& text, const std::string& match) noexcept
+{
+    const void* found = ::memmem(text.data(), text.size(), match.data(), match.size());
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : std::string::npos;
+}
+
 template <class Answer>
 Value ofTwo(Call& call, Answer&& answer)
 {
@@ -58,7 +67,7 @@ Value ofTwo(Call& call, Answer&& answer)
 Value substringBefore(Call& call)
 {
     return ofTwo(call, [](const std::string& text, const std::string& match) {
-        const std::size_t at = text.find(match);
+        const std::size_t at = findText(text, match);
         return at == std::string::npos ? std::string() : text.substr(0, at);
     });
 }
@@ -66,14 +75,14 @@ Value substringBefore(Call& call)
 Value substringAfter(Call& call)
 {
     return ofTwo(call, [](const std::string& text, const std::string& match) {
-        const std::size_t at = text.find(match);
+        const std::size_t at = findText(text, match);
         return at == std::string::npos ? std::string() : text.substr(at + match.size());
     });
 }
 
 Value containsString(Call& call)
 {
-    return ofTwo(call, [](const std::string& text, const std::string& match) { return text.find(match) != std::string::npos; });
+    return ofTwo(call, [](const std::string& text, const std::string& match) { return findText(text, match) != std::string::npos; });
 }
 
 Value startsWith(Call& call)
@@ -100,7 +109,7 @@ Value matchesPattern(Call& call)
     const std::string* how = pattern ? flags(call, 2) : nullptr;
     if (!how) return nullptr;
     std::string why;
-    const auto found = matches(*text, *pattern, *how, why);
+    const auto found = matches(*text, *pattern, *how, call.budget(), why);
     return found ? Value(*found) : call.fail(why);
 }
 
@@ -112,7 +121,7 @@ Value replacePattern(Call& call)
     const std::string* how = replacement ? flags(call, 3) : nullptr;
     if (!how) return nullptr;
     std::string why;
-    auto result = replace(*text, *pattern, *replacement, *how, call.environment().maximumStringSize, why);
+    auto result = replace(*text, *pattern, *replacement, *how, call.environment().maximumStringSize, call.budget(), why);
     return result ? call.checked(std::move(*result)) : call.fail(why);
 }
 
@@ -122,7 +131,7 @@ Value splitString(Call& call)
     const std::string* pattern = text ? call.string(1) : nullptr;
     if (!pattern) return nullptr;
     std::string why;
-    auto parts = split(*text, *pattern, call.environment().maximumListSize, why);
+    auto parts = split(*text, *pattern, call.environment().maximumListSize, call.budget(), why);
     return parts ? call.checked(std::move(*parts)) : call.fail(why);
 }
 

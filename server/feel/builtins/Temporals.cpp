@@ -31,22 +31,23 @@ Value makeDate(Call& call)
     return date ? Value(*date) : call.fail("there is no such day");
 }
 
-/// The offset argument, null being none; absent, logged, if it is no duration.
-std::optional<std::optional<std::int32_t>> offset(Call& call, std::size_t i)
+/// Reads the offset argument, null being none; false, logged, if it is no offset.
+bool takeOffset(Call& call, std::size_t i, std::optional<std::int32_t>& offset)
 {
-    if (!call.given(i) || call.any(i).isNull()) return std::optional<std::int32_t>();
+    if (!call.given(i) || call.any(i).isNull()) return true;
     const Value& value = call.single(i);
     if (value.kind() != ValueKind::DaysTime) {
         call.fail("the offset is no days and time duration");
-        return std::nullopt;
+        return false;
     }
     constexpr std::int64_t day = 86'400;
     const std::int64_t seconds = value.daysTime().seconds;
     if (seconds < -day || seconds > day) {
         call.fail("the offset is out of range");
-        return std::nullopt;
+        return false;
     }
-    return std::optional(static_cast<std::int32_t>(seconds));
+    offset = static_cast<std::int32_t>(seconds);
+    return true;
 }
 
 std::optional<Time> timeOfParts(Call& call, std::size_t first)
@@ -54,9 +55,9 @@ std::optional<Time> timeOfParts(Call& call, std::size_t first)
     const auto hour = call.whole(first);
     const auto minute = hour ? call.whole(first + 1) : std::nullopt;
     const Decimal* second = minute ? call.number(first + 2) : nullptr;
-    const auto zone = second ? offset(call, first + 3) : std::nullopt;
-    if (!zone) return std::nullopt;
-    const auto time = Time::of(*hour, *minute, *second, *zone);
+    std::optional<std::int32_t> offset;
+    if (!second || !takeOffset(call, first + 3, offset)) return std::nullopt;
+    const auto time = Time::of(*hour, *minute, *second, offset);
     if (!time) call.fail("there is no such time of day");
     return time;
 }
@@ -94,7 +95,6 @@ Value makeDateTime(Call& call)
         if (!date) return nullptr;
         const Value& time = call.single(1);
         if (time.kind() == ValueKind::Time) return DateTime{*date, time.time()};
-        // A time zone alone moves a date and time to it.
         return call.fail("the second argument is " + std::string(describe(time.kind())) + ", not a time");
     }
     if (call.count() < 6) return call.fail("give a text, a date and a time, or six parts");
