@@ -15,6 +15,7 @@
 #include "storage/SqliteWorkspace.h"
 #include "xml/AknXml.h"
 #include "xml/BpmnReader.h"
+#include "xml/DiagramReader.h"
 #include "xml/FrameworkFolder.h"
 #include "xml/TemplateFolder.h"
 
@@ -86,7 +87,7 @@ app::Services buildEdges(const base::Clock& clock)
         std::make_unique<xml::FrameworkFolder>(services.resources / "legal-frameworks/legal-framework.xsd"), services.resources / "legal-frameworks");
     services.templates = std::make_shared<xml::TemplateFolder>(services.resources / "templates");
     services.akn = std::make_shared<xml::AknXml>();
-    services.definitions = std::make_shared<process::Definitions>(xml::readBpmn);
+    services.definitions = std::make_shared<process::Definitions>(xml::readBpmn, xml::readDiagrams);
     pdf::PrinterFolders printerFolders;
     printerFolders.words = services.resources / "server/pdf/words";
     services.printer = std::make_shared<PrinterOnDemand>(printerFolders);

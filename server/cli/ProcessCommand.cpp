@@ -1,4 +1,5 @@
-// lazos process lint | run
+// lazos process lint | draw | run
+#include "app/DrawProcess.h"
 #include "app/LintProcess.h"
 #include "app/RunScenario.h"
 #include "cli/Commands.h"
@@ -42,6 +43,29 @@ class ProcessLintCommand final : public Command
     }
 };
 
+class ProcessDrawCommand final : public Command
+{
+    std::string name() const override { return "process draw"; }
+    std::string summary() const override { return "Draw a BPMN model as an SVG picture"; }
+    std::string usage() const override { return "FILE [--active ID]…"; }
+    std::vector<std::string> examples() const override { return {"lazos process draw workflows/fr/collectivite-cooperation.bpmn >procedure.svg"}; }
+    std::vector<OptionSpec> options() const override
+    {
+        return {{"active", "ID", "An element at which the procedure stands; it is marked", true},
+                {"diagram", "ID", "Which diagram of the file; the first if it is not given"}};
+    }
+
+    int run(const Arguments& arguments, Terminal& terminal) const override
+    {
+        process::drawing::Options options;
+        options.say = [&](const base::Message& message) { return terminal.say(message); };
+        const auto active = arguments.all("active");
+        options.active.insert(active.begin(), active.end());
+        terminal.out << app::drawProcess(terminal.services, arguments.at(0, "FILE"), arguments.option("diagram").value_or(""), options);
+        return Done;
+    }
+};
+
 class ProcessRunCommand final : public Command
 {
     std::string name() const override { return "process run"; }
@@ -82,6 +106,7 @@ std::vector<std::unique_ptr<Command>> makeProcessCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<ProcessLintCommand>());
+    commands.push_back(std::make_unique<ProcessDrawCommand>());
     commands.push_back(std::make_unique<ProcessRunCommand>());
     return commands;
 }

@@ -46,9 +46,9 @@ std::string Formula::singleName() const
     return name ? _text : std::string();
 }
 
-void Formula::compile()
+void Formula::compile(const std::vector<std::string>& names)
 {
-    if (_isExpression) _expression = feel::Expression::parse(_text);
+    if (_isExpression) _expression = feel::Expression::parse(_text, names);
 }
 
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lazos::process {
 
@@ -24,8 +25,8 @@ public:
     /// The single name that the expression is, or empty: "decision", but not "a + b".
     [[nodiscard]] std::string singleName() const;
 
-    /// Parses the expression; a literal needs none. @throws base::Error Malformed.
-    void compile();
+    /// Parses the expression; a literal needs none. `names` are variables whose names hold spaces. @throws base::Error Malformed.
+    void compile(const std::vector<std::string>& names = {});
     /// The parsed expression; absent for a literal or before compile().
     [[nodiscard]] const std::optional<feel::Expression>& expression() const noexcept { return _expression; }
 

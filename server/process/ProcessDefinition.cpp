@@ -62,6 +62,14 @@ std::shared_ptr<const ProcessDefinition> Definitions::get(Store& store, Definiti
     return definition;
 }
 
+std::vector<drawing::Diagram> Definitions::diagrams(Store& store, DefinitionId id) const
+{
+    const auto row = store.definition(id);
+    const auto xml = row ? store.modelXml(row->modelSha256) : std::nullopt;
+    if (!xml) throw base::Error(base::ErrorCode::NotFound, {"There is no process definition {0}", {std::to_string(id)}});
+    return _diagrams(*xml, row->file);
+}
+
 std::shared_ptr<const ProcessDefinition> Definitions::find(Store& store, const std::string& key, DefinitionId horizon)
 {
     auto row = store.latestDefinition(key, horizon);

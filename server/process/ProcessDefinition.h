@@ -3,6 +3,7 @@
 #include "process/Lint.h"
 #include "process/Model.h"
 #include "process/Store.h"
+#include "process/drawing/Diagram.h"
 
 #include <functional>
 #include <memory>
@@ -17,6 +18,9 @@ namespace lazos::process {
 /// Reads BPMN 2.0 XML; implemented by xml/BpmnReader. @throws base::Error Malformed, TooLarge if it is no BPMN at all.
 using ModelReader = std::function<Model(const std::string& xml, const std::string& name)>;
 
+/// Reads the diagrams of BPMN 2.0 XML; implemented by xml/DiagramReader. @throws base::Error Malformed, TooLarge.
+using DiagramReader = std::function<std::vector<drawing::Diagram>(const std::string& xml, const std::string& name)>;
+
 /// A deployed process: immutable, its FEEL compiled. Shared by all engines of a program.
 struct ProcessDefinition
 {
@@ -30,7 +34,7 @@ struct ProcessDefinition
 class Definitions
 {
 public:
-    explicit Definitions(ModelReader reader) : _reader(std::move(reader)) {}
+    explicit Definitions(ModelReader reader, DiagramReader diagrams = {}) : _reader(std::move(reader)), _diagrams(std::move(diagrams)) {}
 
     /// Deploys every executable process of a model. A process whose model is byte for byte the newest deployed one is not
     /// deployed again. @returns the definitions, in document order.
@@ -45,8 +49,14 @@ public:
     /// Reads and compiles without deploying; the reasons for a refusal are in the result's problems.
     Model check(const std::string& xml, const std::string& name, const LintOptions& options) const;
 
+    /// What the file draws, deployable or not. @throws base::Error Malformed, TooLarge.
+    std::vector<drawing::Diagram> diagrams(const std::string& xml, const std::string& name) const { return _diagrams(xml, name); }
+    /// What the deployed model draws. @throws base::Error NotFound.
+    std::vector<drawing::Diagram> diagrams(Store& store, DefinitionId id) const;
+
 private:
     ModelReader _reader;
+    DiagramReader _diagrams;
     std::mutex _mutex;
     std::unordered_map<DefinitionId, std::shared_ptr<const ProcessDefinition>> _loaded;
 };

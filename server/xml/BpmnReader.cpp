@@ -13,7 +13,7 @@ using process::ProcessModel;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ElementKind>, 15> flowNodes{{
+constexpr std::array<std::pair<std::string_view, ElementKind>, 19> flowNodes{{
     {"startEvent", ElementKind::StartEvent},
     {"endEvent", ElementKind::EndEvent},
     {"intermediateCatchEvent", ElementKind::CatchEvent},
@@ -25,21 +25,34 @@ constexpr std::array<std::pair<std::string_view, ElementKind>, 15> flowNodes{{
     {"serviceTask", ElementKind::ServiceTask},
     {"sendTask", ElementKind::SendTask},
     {"receiveTask", ElementKind::ReceiveTask},
+    {"scriptTask", ElementKind::ScriptTask},
+    {"businessRuleTask", ElementKind::BusinessRuleTask},
     {"exclusiveGateway", ElementKind::ExclusiveGateway},
     {"parallelGateway", ElementKind::ParallelGateway},
+    {"inclusiveGateway", ElementKind::InclusiveGateway},
+    {"eventBasedGateway", ElementKind::EventBasedGateway},
     {"subProcess", ElementKind::SubProcess},
     {"callActivity", ElementKind::CallActivity},
 }};
 
 // Flow nodes of BPMN 2.0 that are not executed: kept as Unsupported and refused by id.
-constexpr std::array<std::string_view, 10> refusedNodes{"inclusiveGateway", "eventBasedGateway", "complexGateway", "businessRuleTask", "scriptTask",
-                                                        "adHocSubProcess", "transaction", "implicitThrowEvent", "callChoreography", "subChoreography"};
+constexpr std::array<std::string_view, 7> refusedNodes{"complexGateway", "adHocSubProcess", "transaction", "implicitThrowEvent",
+                                                       "callChoreography", "subChoreography", "choreographyTask"};
 
-// Documentation and structure: kept in the file, not executed.
+// Documentation, data and structure of a scope: kept in the file, not executed.
 constexpr std::array<std::string_view, 21> passive{
-    "documentation", "extensionElements", "dataObject", "dataObjectReference", "dataStoreReference", "textAnnotation", "association", "group",
-    "laneSet", "sequenceFlow", "ioSpecification", "property", "incoming", "outgoing", "dataInputAssociation", "dataOutputAssociation", "auditing",
-    "monitoring", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "category"};
+    "documentation", "extensionElements", "auditing", "monitoring", "categoryValueRef", "property", "ioSpecification", "dataObject", "dataObjectReference",
+    "dataStoreReference", "textAnnotation", "group", "category", "supports", "incoming", "outgoing", "dataInputAssociation", "dataOutputAssociation",
+    "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "resourceRole"};
+
+// Root elements that are read elsewhere or kept.
+constexpr std::array<std::string_view, 26> passiveRoots{
+    "documentation", "extensionElements", "import", "relationship", "message", "signal", "error", "escalation", "itemDefinition", "dataStore", "resource",
+    "interface", "category", "correlationProperty", "partnerEntity", "partnerRole", "endPoint", "process", "collaboration", "extension",
+    "messageEventDefinition", "timerEventDefinition", "signalEventDefinition", "errorEventDefinition", "escalationEventDefinition", "conditionalEventDefinition"};
+
+// Of a collaboration: conversations say who talks about what; they are not executed.
+constexpr std::array<std::string_view, 4> refusedInCollaboration{"conversation", "subConversation", "callConversation", "conversationLink"};
 
 template <class List>
 bool contains(const List& list, std::string_view name)
@@ -47,230 +60,180 @@ bool contains(const List& list, std::string_view name)
     return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-class Reader
+class BpmnReader
 {
 public:
-    Reader(const Document& document, process::Model& model) : _document(document), _model(model) {}
+    BpmnReader(const Document& document, process::Model& model) : _document(document), _model(model), _file(model) {}
 
     void run()
     {
+        requireBpmn(_document);
         const Element root = _document.root();
-        if (root.name() != "definitions" || root.nameSpace() != bpmnNamespace) {
-            throw root.error(base::ErrorCode::Malformed, {"This is no BPMN 2.0 file: its root must be definitions of {0}", {std::string(bpmnNamespace)}});
-        }
         checkLanguage(root);
-        readDeclarations(root);
-        for (const Element& child : root.children()) {
-            if (child.name() == "process") readProcess(child);
-            if (child.name() == "choreography") refuse(_model, child, child.attributeOr("id", ""), "unsupported-element", {"Choreographies are not executed", {}});
-        }
-        for (const Element& child : root.children()) {
-            if (child.name() == "collaboration") readCollaboration(child);
-            if (child.name() == "BPMNDiagram") readDiagram(child);
-        }
+        readIds(root, _file);
+        for (const Element& child : root.children()) readDeclaration(child);
+        for (const Element& child : root.children("process")) readProcess(child);
+        for (const Element& child : root.children("collaboration")) readCollaboration(child);
+        for (const Element& child : root.children("BPMNDiagram")) readDiagram(child);
+        checkDataReferences(root, _file);
     }
 
 private:
     void checkLanguage(const Element& root)
     {
-        const std::string language = root.attributeOr("expressionLanguage", "");
         // Absent or the standard's default (XPath) is what editors write without meaning it; Camunda 8 models do so.
-        if (language.empty() || language.find("FEEL") != std::string::npos || language.find("feel") != std::string::npos) return;
-        if (language == "http://www.w3.org/1999/XPath") return;
-        refuse(_model, root, root.attributeOr("id", ""), "expression-language", {"The expression language {0} is not FEEL", {language}});
+        if (root.attributeOr("expressionLanguage", "") == "http://www.w3.org/1999/XPath") return;
+        _file.checkLanguage(root, root.attributeOr("id", ""), "expressionLanguage");
     }
 
-    std::string takeId(const Element& xml)
+    void readDeclaration(const Element& xml)
     {
-        std::string id = xml.attributeOr("id", "");
-        if (id.empty()) {
-            refuse(_model, xml, "", "no-id", {"An element {0} has no id", {std::string(xml.name())}});
-            id = std::string(xml.name()) + "@" + std::to_string(xml.line());
-        }
-        if (!_declarations.ids.insert(id).second) refuse(_model, xml, id, "duplicate-id", {"The id {0} is used twice", {id}});
-        return id;
-    }
-
-    void readDeclarations(const Element& root)
-    {
-        for (const Element& child : root.children()) {
-            if (child.name() == "message") {
-                const std::string id = takeId(child);
-                BpmnDeclarations::Message message{child.attributeOr("name", id), {}};
-                if (const Element extensions = child.child("extensionElements")) {
-                    for (const Element& subscription : extensions.children("subscription")) {
-                        message.correlationKey = Formula::literalOrFeel(subscription.attributeOr("correlationKey", ""), subscription.line());
-                    }
-                }
-                _declarations.messages[id] = std::move(message);
+        if (xml.nameSpace() != bpmnNamespace) return;
+        const std::string_view kind = xml.name();
+        const auto named = [&](std::string_view attribute) {
+            const std::string id = _file.takeId(xml);
+            return std::pair{id, xml.attributeOr(attribute, xml.attributeOr("name", id))};
+        };
+        if (kind == "message") {
+            const auto [id, name] = named("name");
+            BpmnFile::Message message{name, {}};
+            for (const Element& subscription : zeebeElements(xml, "subscription")) {
+                message.correlationKey = Formula::literalOrFeel(subscription.attributeOr("correlationKey", ""), subscription.line());
             }
-            if (child.name() == "error") {
-                const std::string id = takeId(child);
-                _declarations.errors[id] = child.attributeOr("errorCode", child.attributeOr("name", id));
-            }
+            _file.messages[id] = std::move(message);
+        } else if (kind == "error") {
+            _file.errors.insert(named("errorCode"));
+        } else if (kind == "escalation") {
+            _file.escalations.insert(named("escalationCode"));
+        } else if (kind == "signal") {
+            _file.signals.insert(named("name"));
+        } else if (kind == "resource") {
+            _file.resources.insert(named("name"));
+        } else if (kind == "extension" && isTrue(xml, "mustUnderstand", false)) {
+            _file.refuse(xml, "", "must-understand", {"The file demands that its extension {0} be understood, which Lazos does not", {xml.attributeOr("definition", "")}});
+        } else if (!contains(passiveRoots, kind) && !kind.ends_with("ventDefinition")) {
+            const std::string id = xml.attributeOr("id", "");
+            _file.refuse(xml, id, "unsupported-element", {"{0} is a {1}, which is not executed", {id, std::string(kind)}});
         }
     }
 
     void readProcess(const Element& xml)
     {
+        if (xml.nameSpace() != bpmnNamespace) return;
         ProcessModel process;
-        process.id = takeId(xml);
+        process.id = _file.takeId(xml);
         process.name = xml.attributeOr("name", process.id);
         process.line = xml.line();
-        process.executable = xml.attributeOr("isExecutable", "false") == "true";
+        process.executable = isTrue(xml, "isExecutable", false);
         const auto properties = readProperties(xml);
         if (const auto party = properties.find("lazos.party"); party != properties.end()) {
             process.party = Formula::literalOrFeel(party->second, xml.line());
         }
-        readScope(xml, process, -1);
-        linkFlows(process);
-        for (const Element& set : xml.children("laneSet")) readLanes(set, process);
+        if (const auto variables = properties.find("lazos.variables"); variables != properties.end()) {
+            for (const std::string& name : commaSeparated(variables->second)) process.variables.insert(name);
+        }
+        readDeclaredNames(xml, process.variables);
+        BpmnLinks links(_file, process);
+        readScope(xml, process, -1, links);
+        links.connect();
         _model.processes.push_back(std::move(process));
     }
 
-    void readScope(const Element& xml, ProcessModel& process, int parent)
+    void readScope(const Element& xml, ProcessModel& process, int parent, BpmnLinks& links)
     {
         for (const Element& child : xml.children()) {
-            if (child.nameSpace() != bpmnNamespace) continue;
-            if (child.name() == "sequenceFlow") {
-                readFlow(child, process);
+            const std::string_view kind = child.name();
+            const std::string id = child.attributeOr("id", "");
+            if (child.nameSpace() != bpmnNamespace) {
+                _file.refuse(child, id, "unsupported-element", {"{0} is no element of BPMN and may stand only in extensionElements", {std::string(kind)}});
                 continue;
             }
-            const auto known = std::find_if(flowNodes.begin(), flowNodes.end(), [&](const auto& node) { return node.first == child.name(); });
+            const auto known = std::find_if(flowNodes.begin(), flowNodes.end(), [&](const auto& node) { return node.first == kind; });
             if (known != flowNodes.end()) {
-                readElement(child, known->second, process, parent);
-            } else if (contains(refusedNodes, child.name())) {
-                const std::string id = child.attributeOr("id", "");
-                refuse(_model, child, id, "unsupported-element", {"{0} is a {1}, which is not executed", {id, std::string(child.name())}});
-                readElement(child, ElementKind::Unsupported, process, parent);
-            } else if (!contains(passive, child.name())) {
-                refuse(_model, child, child.attributeOr("id", ""), "unsupported-element", {"{0} is not executed", {std::string(child.name())}});
+                readElement(child, known->second, process, parent, links);
+            } else if (kind == "sequenceFlow") {
+                readFlow(child, process, links);
+            } else if (kind == "association") {
+                links.association(child);
+            } else if (kind == "laneSet") {
+                links.laneSet(child);
+            } else if (contains(refusedNodes, kind)) {
+                _file.refuse(child, id, "unsupported-element", {"{0} is a {1}, which is not executed", {id, std::string(kind)}});
+                readElement(child, ElementKind::Unsupported, process, parent, links);
+            } else if (!contains(passive, kind)) {
+                _file.refuse(child, id, "unsupported-element", {"{0} is not executed", {std::string(kind)}});
             }
         }
     }
 
-    void readElement(const Element& xml, ElementKind kind, ProcessModel& process, int parent)
+    void readElement(const Element& xml, ElementKind kind, ProcessModel& process, int parent, BpmnLinks& links)
     {
         process::Element element;
-        element.id = takeId(xml);
+        element.id = _file.takeId(xml);
         element.name = xml.attributeOr("name", "");
         element.kind = kind;
         element.line = xml.line();
         element.parent = parent;
-        if (kind != ElementKind::Unsupported) readElementDetails(xml, element, _declarations, _model);
-        if (const auto attached = xml.attribute("attachedToRef")) _attached.emplace_back(element.id, localPart(*attached));
-        if (const auto chosen = xml.attribute("default")) _defaults[element.id] = localPart(*chosen);
+        if (kind != ElementKind::Unsupported) {
+            NodeReading node{_file, process, parent < 0 ? nullptr : &process.elements[static_cast<std::size_t>(parent)], element};
+            readElementDetails(xml, node);
+            declareNames(element, process.variables);
+        }
         const int index = static_cast<int>(process.elements.size());
         process.index.emplace(element.id, index);
         process.elements.push_back(std::move(element));
-        if (kind == ElementKind::SubProcess) readScope(xml, process, index);
+        links.node(xml, index);
+        if (kind == ElementKind::SubProcess) readScope(xml, process, index, links);
     }
 
-    void readFlow(const Element& xml, ProcessModel& process)
+    /// Variables that come to be when the element runs.
+    static void declareNames(const process::Element& element, std::set<std::string>& names)
+    {
+        const auto add = [&](const std::string& name) {
+            if (!name.empty() && name.size() <= 100) names.insert(name.substr(0, name.find('.')));
+        };
+        for (const process::Mapping& each : element.inputs) add(each.target);
+        for (const process::Mapping& each : element.outputs) add(each.target);
+        add(element.resultVariable);
+        if (element.loop) {
+            add(element.loop->item);
+            add(element.loop->results);
+        }
+    }
+
+    void readFlow(const Element& xml, ProcessModel& process, BpmnLinks& links)
     {
         process::SequenceFlow flow;
-        flow.id = takeId(xml);
+        flow.id = _file.takeId(xml);
         flow.line = xml.line();
-        _ends.emplace_back(localPart(xml.attributeOr("sourceRef", "")), localPart(xml.attributeOr("targetRef", "")));
         if (const Element condition = xml.child("conditionExpression")) {
-            const std::string language = condition.attributeOr("language", "");
-            if (!language.empty() && language.find("FEEL") == std::string::npos && language.find("feel") == std::string::npos) {
-                refuse(_model, condition, flow.id, "expression-language", {"The expression language {0} is not FEEL", {language}});
-            }
+            _file.checkLanguage(condition, flow.id);
             // An empty condition element is what editors leave behind when a condition is deleted.
-            const std::string text = condition.text();
-            if (text.find_first_not_of(" \t\r\n") != std::string::npos) flow.condition = Formula::feel(text, condition.line());
+            const std::string text = trimmedText(condition.text());
+            if (!text.empty()) flow.condition = Formula::feel(text, condition.line());
         }
         process.flows.push_back(std::move(flow));
-    }
-
-    void dangling(const ProcessModel& process, int line, const std::string& id, const std::string& target)
-    {
-        _model.problems.push_back({_model.file, line, id, "dangling-reference",
-                                   {"{0} refers to {1}, which is not an element of the process {2}", {id, target, process.id}}, {}});
-    }
-
-    void linkFlows(ProcessModel& process)
-    {
-        for (std::size_t i = 0; i < process.flows.size(); ++i) {
-            process::SequenceFlow& flow = process.flows[i];
-            const auto source = process.index.find(_ends[i].first);
-            const auto target = process.index.find(_ends[i].second);
-            if (source == process.index.end()) dangling(process, flow.line, flow.id, _ends[i].first);
-            if (target == process.index.end()) dangling(process, flow.line, flow.id, _ends[i].second);
-            if (source == process.index.end() || target == process.index.end()) continue;
-            flow.source = source->second;
-            flow.target = target->second;
-            process.elements[static_cast<std::size_t>(flow.source)].outgoing.push_back(static_cast<int>(i));
-            process.elements[static_cast<std::size_t>(flow.target)].incoming.push_back(static_cast<int>(i));
-        }
-        for (const auto& [id, flowId] : _defaults) {
-            process::Element& element = process.elements[static_cast<std::size_t>(process.indexOf(id))];
-            const auto flow = std::find_if(process.flows.begin(), process.flows.end(), [&wanted = flowId](const auto& each) { return each.id == wanted; });
-            if (flow == process.flows.end()) {
-                dangling(process, element.line, id, flowId);
-            } else {
-                element.defaultFlow = static_cast<int>(flow - process.flows.begin());
-            }
-        }
-        for (const auto& [id, activityId] : _attached) {
-            const int boundary = process.indexOf(id);
-            process::Element& event = process.elements[static_cast<std::size_t>(boundary)];
-            const auto activity = process.index.find(activityId);
-            if (activity == process.index.end()) {
-                dangling(process, event.line, id, activityId);
-                continue;
-            }
-            process::Element& target = process.elements[static_cast<std::size_t>(activity->second)];
-            if (!target.isActivity() || target.parent != event.parent) continue; // lint says "not-attached"
-            event.attachedTo = activity->second;
-            target.boundaries.push_back(boundary);
-        }
-        _ends.clear();
-        _defaults.clear();
-        _attached.clear();
-    }
-
-    void readLanes(const Element& set, ProcessModel& process)
-    {
-        for (const Element& xml : set.children("lane")) {
-            process::Lane lane;
-            lane.id = takeId(xml);
-            lane.name = xml.attributeOr("name", "");
-            lane.line = xml.line();
-            const auto properties = readProperties(xml);
-            const auto group = properties.find("lazos.group");
-            lane.group = group == properties.end() ? lane.id : group->second;
-            const int index = static_cast<int>(process.lanes.size());
-            process.lanes.push_back(lane);
-            for (const Element& reference : xml.children("flowNodeRef")) {
-                std::string id = reference.text();
-                id.erase(0, std::min(id.find_first_not_of(" \t\r\n"), id.size()));
-                id.erase(id.find_last_not_of(" \t\r\n") + 1);
-                const auto element = process.index.find(id);
-                if (element == process.index.end()) {
-                    dangling(process, reference.line(), lane.id, id);
-                } else {
-                    process.elements[static_cast<std::size_t>(element->second)].lane = index;
-                }
-            }
-            // A nested lane is nearer to its elements than the one around it.
-            if (const Element inner = xml.child("childLaneSet")) readLanes(inner, process);
-        }
+        links.flow(xml);
     }
 
     void readCollaboration(const Element& xml)
     {
+        for (const Element& child : xml.children()) {
+            if (child.nameSpace() != bpmnNamespace || !contains(refusedInCollaboration, child.name())) continue;
+            const std::string id = child.attributeOr("id", "");
+            _file.refuse(child, id, "unsupported-element", {"{0} is a {1}, which is not executed", {id, std::string(child.name())}});
+        }
+        std::unordered_map<std::string, std::string> pools;
         for (const Element& participant : xml.children("participant")) {
-            const std::string id = takeId(participant);
+            const std::string id = _file.takeId(participant);
             _model.participants[id] = participant.line();
-            const std::string reference = localPart(participant.attributeOr("processRef", ""));
-            for (ProcessModel& process : _model.processes) {
-                if (process.id == reference) process.participant = id;
-            }
+            pools.emplace(localPart(participant.attributeOr("processRef", "")), id);
+        }
+        for (ProcessModel& process : _model.processes) {
+            if (const auto pool = pools.find(process.id); pool != pools.end()) process.participant = pool->second;
         }
         for (const Element& flow : xml.children("messageFlow")) {
-            _model.messageFlows.push_back({takeId(flow), flow.line(), localPart(flow.attributeOr("sourceRef", "")),
+            _model.messageFlows.push_back({_file.takeId(flow), flow.line(), localPart(flow.attributeOr("sourceRef", "")),
                                            localPart(flow.attributeOr("targetRef", ""))});
         }
     }
@@ -278,16 +241,20 @@ private:
     void readDiagram(const Element& xml)
     {
         for (const Element& plane : xml.children("BPMNPlane")) {
-            for (const Element& drawn : plane.children()) _model.drawn.insert(localPart(drawn.attributeOr("bpmnElement", "")));
+            for (const Element& drawn : plane.children()) {
+                const std::string id = localPart(drawn.attributeOr("bpmnElement", ""));
+                _model.drawn.insert(id);
+                if (!id.empty() && !_file.byId.contains(id)) {
+                    _file.warn(drawn, drawn.attributeOr("id", ""), "dangling-data",
+                               {"{0} refers to {1}, which is not there", {drawn.attributeOr("id", std::string(drawn.name())), id}});
+                }
+            }
         }
     }
 
     const Document& _document;
     process::Model& _model;
-    BpmnDeclarations _declarations;
-    std::vector<std::pair<std::string, std::string>> _ends; ///< source and target id of each flow of the process being read
-    std::map<std::string, std::string> _defaults;
-    std::vector<std::pair<std::string, std::string>> _attached;
+    BpmnFile _file;
 };
 
 }
@@ -298,7 +265,7 @@ process::Model readBpmn(const std::string& xml, const std::string& name)
     process::Model model;
     model.file = name;
     model.xml = xml;
-    Reader(document, model).run();
+    BpmnReader(document, model).run();
     return model;
 }
 

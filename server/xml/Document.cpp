@@ -153,6 +153,15 @@ std::vector<std::pair<std::string, std::string>> Element::attributes() const
     return all;
 }
 
+std::vector<std::string> Element::attributeNamespaces() const
+{
+    std::vector<std::string> all;
+    for (xmlAttrPtr a = node(_node)->properties; a != nullptr; a = a->next) {
+        if (a->ns != nullptr) all.emplace_back(chars(a->ns->href));
+    }
+    return all;
+}
+
 std::vector<Element> Element::children() const { return children({}); }
 
 std::vector<Element> Element::children(std::string_view localName) const

@@ -30,6 +30,7 @@ public:
     /// @throws base::Error Malformed with file and line if it is not there.
     [[nodiscard]] std::string requiredAttribute(std::string_view name) const;
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> attributes() const; ///< without namespace, document order
+    [[nodiscard]] std::vector<std::string> attributeNamespaces() const; ///< namespace URIs of attributes that have one
     [[nodiscard]] std::vector<Element> children() const; ///< child elements, document order
     [[nodiscard]] std::vector<Element> children(std::string_view localName) const;
     [[nodiscard]] Element child(std::string_view localName) const; ///< first, or an empty view

@@ -48,7 +48,7 @@ public:
     void namesAnUnsupportedGatewayByElementAndLine()
     {
         CPPUNIT_ASSERT_EQUAL(std::string("4:g:unsupported-element "),
-                             refusals(bpmn("<startEvent id='s'/>\n<inclusiveGateway id='g'/><endEvent id='e'/><sequenceFlow id='f' sourceRef='s' targetRef='g'/>"
+                             refusals(bpmn("<startEvent id='s'/>\n<complexGateway id='g'/><endEvent id='e'/><sequenceFlow id='f' sourceRef='s' targetRef='g'/>"
                                            "<sequenceFlow id='h' sourceRef='g' targetRef='e'/>")));
     }
     void refusesAConditionThatIsNoFeel()
