@@ -71,7 +71,7 @@ archive::PackageContent packageContentOf(const Session& session, const Agreement
     for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
         if (ink.round != agreement.round) continue;
         const std::string party = ink.field.substr(0, ink.field.rfind('-'));
-        content.acts.push_back({party, ink.day, "signed-by-hand", ink.scanType, session.objects().get(ink.scan)});
+        content.acts.push_back({party, ink.day, std::string(archive::signedByHand), ink.scanType, session.objects().get(ink.scan)});
     }
     return content;
 }

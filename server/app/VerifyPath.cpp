@@ -41,6 +41,7 @@ bool startsWith(const base::Bytes& bytes, std::string_view start) { return base:
 archive::PackageVerdict unreadable(const Error& error)
 {
     archive::PackageVerdict verdict;
+    verdict.ofPackage = true;
     verdict.checks.push_back(signing::stoppedBy(error, "bag", signing::SubIndication::FormatFailure));
     return verdict;
 }

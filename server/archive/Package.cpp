@@ -54,17 +54,19 @@ std::string joined(const domain::LocalizedText& text)
     return out;
 }
 
-void addActs(const PackageContent& content, const auto& add)
+}
+
+std::vector<std::string> namesOfActs(const std::vector<PackagedAct>& acts)
 {
+    std::vector<std::string> names;
     std::map<std::string, int> used;
-    for (const PackagedAct& act : content.acts) {
+    for (const PackagedAct& act : acts) {
         std::string name = "acts/" + fileName(act.party) + "/" + base::format(act.date) + "-" + fileName(act.kind);
         // Two acts of one kind on one day are told apart by a number.
         if (const int count = ++used[name]; count > 1) name += "-" + std::to_string(count);
-        add(name + "." + fileName(act.extension), act.document);
+        names.push_back(name + "." + fileName(act.extension));
     }
-}
-
+    return names;
 }
 
 std::string textHashesDocument(const std::map<domain::Language, std::string>& textHashes)
@@ -90,7 +92,8 @@ PreparedPackage preparePackage(const PackageContent& content)
     add("findings.json", bytesOf(content.findingsJson));
     add("findings.html", bytesOf(findingsPage(findings, content.title, languagesOf(content))));
     add("workflow-history.json", bytesOf(content.workflowHistoryJson));
-    addActs(content, add);
+    const std::vector<std::string> actNames = namesOfActs(content.acts);
+    for (std::size_t i = 0; i < content.acts.size(); ++i) add(actNames[i], content.acts[i].document);
     add("signatures/validation-report.json", bytesOf(content.validationReportJson));
     for (const Evidence& evidence : content.evidence) add("signatures/evidence/" + evidence.name, evidence.bytes);
     addAt("data/documentation/VERIFY.txt", bytesOf(verifyText(content)));

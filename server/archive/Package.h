@@ -21,10 +21,15 @@ struct PackagedAct
 {
     std::string party; ///< id in the brief
     base::Date date;
-    std::string kind; ///< deliberation, receipt…
+    std::string kind; ///< deliberation, receipt…, or signedByHand for the scan of a signed page
     std::string extension = "pdf"; ///< of the stored document
     base::Bytes document;
 };
+
+inline constexpr std::string_view signedByHand = "signed-by-hand";
+
+/// Where each of them lies below the representation, in the same order: "acts/paris/2026-04-07-deliberation.pdf".
+std::vector<std::string> namesOfActs(const std::vector<PackagedAct>& acts);
 
 /// Something that also stands in the PDF, copied for readers without PDF tools: a certificate (PEM), a token.
 struct Evidence

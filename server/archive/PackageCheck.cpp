@@ -55,12 +55,14 @@ public:
 
     PackageVerdict run()
     {
+        _verdict.ofPackage = true;
         bag();
         if (const base::Bytes* pdf = part("agreement.pdf")) {
             _verdict.pdf = _tools.pdf.verifyPdf(*pdf, _trust.certificates, _trust.at);
             texts(*pdf);
             log();
             signedInLog(*pdf);
+            signedByHand();
         } else {
             log();
         }
@@ -291,6 +293,35 @@ private:
         if (all && !signatures.empty()) add("signed", SubIndication::None, {"The log names the document after each signature", {}});
     }
 
+    /// What nobody signed in the PDF may be signed on paper: the history tells of it, and a scan with the digest that it names lies in acts/.
+    void signedByHand()
+    {
+        const auto history = _files.find(std::string(representation) + "workflow-history.json");
+        if (_verdict.pdf->unsignedFields.empty() || history == _files.end()) return;
+        std::map<std::string, std::string> scans;
+        for (const auto& [path, bytes] : _files) {
+            if (path.starts_with(std::string(representation) + "acts/") && path.find("-" + std::string(signedByHand)) != std::string::npos) scans.emplace(base::hex(base::sha256(bytes)), path);
+        }
+        try {
+            const base::Json steps = base::parseJson(base::text(history->second), "workflow-history.json").value("steps", base::Json::array());
+            for (const std::string& field : _verdict.pdf->unsignedFields) {
+                std::optional<HandSignature> found;
+                for (const base::Json& step : steps) {
+                    if (step.value("action", "") != "agreement.sign" || step.value("object", "") != field) continue;
+                    const base::Json detail = step.value("detail", base::Json::object());
+                    const auto scan = scans.find(detail.value("scan", ""));
+                    if (detail.value("way", "") != "ink" || scan == scans.end()) continue;
+                    found = {field, detail.value("signer", ""), detail.value("day", ""), detail.value("witness", ""), scan->second};
+                }
+                if (found) _verdict.byHand.push_back(std::move(*found));
+            }
+        } catch (const Error& error) {
+            _verdict.checks.push_back(signing::stoppedBy(error, "history", SubIndication::FormatFailure));
+        } catch (const base::Json::exception&) {
+            add("history", SubIndication::FormatFailure, {"{0} is not as Lazos writes it", {"workflow-history.json"}});
+        }
+    }
+
     [[nodiscard]] bool namesDocument(const base::Bytes& pdf, std::uint64_t from, std::uint64_t limit) const
     {
         const std::string_view text = base::text(pdf);
@@ -323,11 +354,36 @@ Indication PackageVerdict::indication() const
     return result;
 }
 
+std::vector<std::string> PackageVerdict::missing() const
+{
+    std::vector<std::string> fields;
+    if (!pdf) return fields;
+    std::copy_if(pdf->unsignedFields.begin(), pdf->unsignedFields.end(), std::back_inserter(fields), [&](const std::string& field) {
+        return std::none_of(byHand.begin(), byHand.end(), [&](const HandSignature& hand) { return hand.field == field; });
+    });
+    return fields;
+}
+
 Message PackageVerdict::sentence(const signing::Say& say) const
 {
+    if (!ofPackage && pdf) return pdf->sentence(say);
     const Indication overall = indication();
-    if (overall == Indication::TotalPassed) return {"The package is complete and unchanged; every signature and every log entry holds", {}};
-    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->sentence(say);
+    if (overall == Indication::TotalPassed) {
+        std::string open;
+        for (const std::string& field : missing()) open += (open.empty() ? "" : ", ") + field;
+        if (!open.empty()) return {"The package is complete and unchanged and every signature in it holds, but not everybody has signed: {0}", {open}};
+        std::string hands;
+        for (const HandSignature& hand : byHand) hands += (hands.empty() ? "" : ", ") + hand.signatory;
+        if (!hands.empty()) {
+            return {"The package is complete and unchanged; every signature and every log entry holds. Signed by hand, with scan and witness: {0}", {hands}};
+        }
+        return {"The package is complete and unchanged; every signature and every log entry holds", {}};
+    }
+    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) {
+        // Another key than that of the log says nothing about the bytes.
+        if (ofPackage && check->what != "log-key" && signing::tellsOfDamage(*check)) return {"The package was changed or is damaged: do not rely on it", {}};
+        return check->sentence(say);
+    }
     return pdf ? pdf->sentence(say) : Message{"Nothing could be checked", {}};
 }
 
@@ -368,9 +424,14 @@ base::OrderedJson toJson(const PackageVerdict& verdict)
                           {"subIndication", name(check.result)},
                           {"message", check.sentence().english()}});
     }
+    auto byHand = base::OrderedJson::array();
+    for (const HandSignature& hand : verdict.byHand) {
+        byHand.push_back({{"field", hand.field}, {"signatory", hand.signatory}, {"day", hand.day}, {"witness", hand.witness}, {"scan", hand.scan}});
+    }
     return {{"verdict", name(verdict.indication())},
             {"sentence", verdict.sentence().english()},
             {"checks", checks},
+            {"byHand", byHand},
             {"pdf", verdict.pdf ? signing::toJson(*verdict.pdf) : base::OrderedJson(nullptr)}};
 }
 

@@ -32,14 +32,29 @@ struct CheckTools
     std::function<std::string(base::BytesView akn, const std::string& name)> textHash;
 };
 
+/// A signature on paper that the package tells of for a field which stays empty in the PDF: its history names it, its scan lies in acts/.
+struct HandSignature
+{
+    std::string field;
+    std::string signatory;
+    std::string day; ///< ISO 8601
+    std::string witness;
+    std::string scan; ///< path in the package
+};
+
 /// A verdict with its reasons, EN 319 102-1 in spirit: never better than the worst check.
 struct PackageVerdict
 {
     std::vector<signing::Check> checks; ///< one or more per kind: bag, completeness, text, log-key, log-entry, archived, signed…
     std::optional<signing::PdfVerdict> pdf;
+    std::vector<HandSignature> byHand;
+    bool ofPackage = false; ///< and not of a PDF or a proof alone
 
     [[nodiscard]] signing::Indication indication() const;
-    /// One sentence for a person: what holds, or the first thing that does not and where. `say` translates the reason inside it.
+    /// Fields that nobody signed, in the PDF or by hand.
+    [[nodiscard]] std::vector<std::string> missing() const;
+    /// One sentence for a person: what holds and who has not signed, or that it is not to be relied on; which part was damaged stands in
+    /// the checks. `say` translates the reason inside it.
     [[nodiscard]] base::Message sentence(const signing::Say& say = &base::Message::english) const;
 };
 
@@ -52,7 +67,7 @@ PackageVerdict checkPackage(const FileTree& files, const Trust& trust, const Che
 PackageVerdict checkProof(std::string_view proof, const std::string& name, const std::optional<base::Bytes>& leaf, const Trust& trust,
                           const Ed25519Verify& verify);
 
-/// {"verdict", "sentence", "checks": […], "pdf": {…} or null}.
+/// {"verdict", "sentence", "checks": […], "byHand": [{"field", "signatory", "day", "witness", "scan"}], "pdf": {…} or null}.
 base::OrderedJson toJson(const PackageVerdict& verdict);
 
 }

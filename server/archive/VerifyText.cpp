@@ -12,7 +12,7 @@ namespace {
 /// The words of one language, in the order of the steps.
 struct Words
 {
-    const char *language, *title, *before, *manifests, *extra, *pdf, *time, *checkpoint, *entries, *archived, *signatures, *trust;
+    const char *language, *title, *before, *manifests, *extra, *pdf, *time, *byHand, *checkpoint, *entries, *archived, *signatures, *trust;
 };
 
 constexpr std::array words{
@@ -23,6 +23,8 @@ constexpr std::array words{
           "3. Cada firma cubre exactamente los bytes firmados del PDF y es válida; también el sello de tiempo que lleve dentro (atributo "
           "1.2.840.113549.1.9.16.2.14), hecho sobre el valor de la firma:",
           "   Si un certificado ya caducó, añada -attime con los segundos del momento de la firma.",
+          "   Firmado a mano, no en el PDF: ninguna orden lo prueba. Mire el escaneo de la página firmada, que el paso 1 muestra sin cambios; el testigo "
+          "y el día están en workflow-history.json:",
           "4. El registro firmó su estado (checkpoint) con la clave que usted trajo de fuera:",
           "5. Cada asiento de este acuerdo está en el registro firmado:", "6. El registro nombra exactamente este contenido, con bag-info.txt salvo Payload-Oxum, que cuenta también los archivos del registro:",
           "7. El registro nombra exactamente este PDF firmado:",
@@ -35,6 +37,8 @@ constexpr std::array words{
           "3. Chaque signature couvre exactement les octets signés du PDF et est valide ; de même l'horodatage qu'elle contient le cas échéant "
           "(attribut 1.2.840.113549.1.9.16.2.14), fait sur la valeur de la signature :",
           "   Si un certificat a expiré depuis, ajoutez -attime avec les secondes du moment de la signature.",
+          "   Signé à la main, pas dans le PDF : aucune commande ne le prouve. Regardez la page signée numérisée, dont l'étape 1 montre qu'elle n'a pas "
+          "changé ; le témoin et le jour sont dans workflow-history.json :",
           "4. Le journal a signé son état (checkpoint) avec la clé apportée de l'extérieur :",
           "5. Chaque écriture de cet accord est dans le journal signé :", "6. Le journal nomme exactement ce contenu, avec bag-info.txt sauf Payload-Oxum, qui compte aussi les fichiers du journal :",
           "7. Le journal nomme exactement ce PDF signé :",
@@ -47,6 +51,8 @@ constexpr std::array words{
           "3. Cada assinatura cobre exatamente os bytes assinados do PDF e é válida; também o carimbo temporal que contenha (atributo "
           "1.2.840.113549.1.9.16.2.14), feito sobre o valor da assinatura:",
           "   Se um certificado já expirou, acrescente -attime com os segundos do momento da assinatura.",
+          "   Assinado à mão, não no PDF: nenhum comando o prova. Olhe a página assinada digitalizada, que o passo 1 mostra sem mudanças; a "
+          "testemunha e o dia estão em workflow-history.json:",
           "4. O registro assinou o seu estado (checkpoint) com a chave trazida de fora:",
           "5. Cada entrada deste acordo está no registro assinado:", "6. O registro nomeia exatamente este conteúdo, com bag-info.txt exceto Payload-Oxum, que conta também os arquivos do registro:",
           "7. O registro nomeia exatamente este PDF assinado:",
@@ -59,6 +65,8 @@ constexpr std::array words{
           "3. Each signature covers exactly the signed bytes of the PDF and holds; so does the time-stamp that it may carry (attribute "
           "1.2.840.113549.1.9.16.2.14), made over the signature value:",
           "   If a certificate has expired since, add -attime with the seconds of the moment of signing.",
+          "   Signed by hand, not in the PDF: no command proves it. Look at the scan of the signed page, which step 1 shows to be unchanged; the witness "
+          "and the day stand in workflow-history.json:",
           "4. The log signed its state (checkpoint) with the key that you brought from outside:",
           "5. Each entry of this agreement is in the signed log:", "6. The log names exactly this content, with bag-info.txt but for Payload-Oxum, which counts the files of the log as well:",
           "7. The log names exactly this signed PDF:",
@@ -188,11 +196,16 @@ std::string verifyText(const PackageContent& content)
 {
     std::string out = content.reference + "\n" + content.id + "\n";
     const std::string pdf = pdfCommands(content.pdf);
+    std::string scans;
+    const std::vector<std::string> names = namesOfActs(content.acts);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (content.acts[i].kind == signedByHand) scans += "    ls -l " + std::string(representation) + names[i] + "\n";
+    }
     for (const Words& w : words) {
         if (std::string_view(w.language) != "en" && !content.akn.contains(w.language)) continue;
         out += "\n" + std::string(72, '=') + "\n" + w.title + " (" + w.language + ")\n\n" + w.before + "\n\n";
         out += std::string(w.manifests) + "\n" + manifestCommands + "\n" + w.extra + "\n" + extraCommands + "\n";
-        out += std::string(w.pdf) + "\n" + pdf + "\n" + w.time + "\n\n" + w.checkpoint + "\n" + checkpointCommands + "\n";
+        out += std::string(w.pdf) + "\n" + pdf + "\n" + w.time + "\n\n" + (scans.empty() ? "" : std::string(w.byHand) + "\n\n" + scans + "\n") + w.checkpoint + "\n" + checkpointCommands + "\n";
         out += std::string(w.entries) + "\n" + entryCommands + "\n" + w.archived + "\n" + archivedCommands + "\n";
         out += std::string(w.signatures) + "\n" + signCommands + "\n" + w.trust + "\n";
     }

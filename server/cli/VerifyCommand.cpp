@@ -97,9 +97,11 @@ private:
             terminal.out << '\n';
             for (const signing::Check& check : signature.checks) line(check, "    ", terminal);
         }
-        for (const std::string& field : verdict.pdf->unsignedFields) {
-            terminal.out << "  " << terminal.say({"{0} is not signed", {field}}) << '\n';
+        for (const archive::HandSignature& hand : verdict.byHand) {
+            terminal.out << "  " << hand.field << ": "
+                         << terminal.say({"signed by hand by {0} on {1}, witness {2}; scan: {3}", {hand.signatory, hand.day, hand.witness, hand.scan}}) << '\n';
         }
+        for (const std::string& field : verdict.missing()) terminal.out << "  " << terminal.say({"{0} is not signed", {field}}) << '\n';
     }
 };
 

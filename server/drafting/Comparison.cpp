@@ -17,8 +17,26 @@ bool isLine(std::string_view name)
     return name == "p" || name == "heading" || name == "listIntroduction" || name == "num";
 }
 
+void addLines(const Node& element, std::string& lines);
+
+/// A row of a table on one line, as a person reads it across: "2027 | Ville de Paris | 60 000 EUR".
+void addRow(const Node& row, std::string& lines)
+{
+    std::string line;
+    for (const Node& cell : row.children) {
+        if (cell.isText()) continue;
+        std::string words;
+        addLines(cell, words);
+        if (!words.empty()) words.pop_back();
+        std::replace(words.begin(), words.end(), '\n', ' ');
+        line += (line.empty() ? "" : " | ") + words;
+    }
+    lines += line + '\n';
+}
+
 void addLines(const Node& element, std::string& lines)
 {
+    if (element.name == "tr") return addRow(element, lines);
     if (!isLine(element.name)) {
         for (const Node& child : element.children) addLines(child, lines);
         return;

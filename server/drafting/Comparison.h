@@ -31,7 +31,7 @@ std::vector<ClauseChange> compare(const std::vector<domain::Expression>& before,
 /// [{"clause", "language", "change", "before", "after", "heading", "spans": [{"op": "equal|delete|insert", "text"}]}]
 base::OrderedJson toJson(const std::vector<ClauseChange>& changes);
 
-/// The words of an element as lines, one for each block, cell or point.
+/// The words of an element as lines, one for each block, row of a table or point.
 std::string plainText(const domain::Node& element);
 
 }

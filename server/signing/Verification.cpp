@@ -28,7 +28,20 @@ const Check* worst(const std::vector<Check>& checks)
     return found;
 }
 
+bool tellsOfDamage(const Check& check) noexcept
+{
+    return check.what != notPades &&
+           (check.result == SubIndication::FormatFailure || check.result == SubIndication::HashFailure || check.result == SubIndication::SigCryptoFailure);
+}
+
 namespace {
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
 
 base::OrderedJson toJson(const std::vector<Check>& checks)
 {
@@ -160,11 +173,18 @@ base::Message PdfVerdict::sentence(const Say& say) const
             if (signature.documentTimeStamp) continue;
             signers += (signers.empty() ? "" : ", ") + signature.signer;
         }
+        if (!unsignedFields.empty()) {
+            return {"What is signed is valid and unchanged ({0}), but not everybody has signed yet: {1}", {signers, joined(unsignedFields)}};
+        }
         return {"Every signature is valid and nothing was changed after signing: {0}", {signers}};
     }
-    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) return check->sentence(say);
+    const base::Message damage{"The file was changed or is damaged: do not rely on it", {}};
+    if (const Check* check = worst(checks); check && indicationOf(check->result) == overall) {
+        return tellsOfDamage(*check) ? damage : check->sentence(say);
+    }
     for (const SignatureVerdict& signature : signatures) {
         if (signature.indication() != overall) continue;
+        if (tellsOfDamage(*signature.decidingCheck())) return damage;
         const std::string why = say(signature.decidingCheck()->sentence(say));
         return overall == Indication::TotalFailed
                    ? base::Message{"The signature {0} does not hold: {1}", {signature.field, why}}

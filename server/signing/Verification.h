@@ -68,6 +68,12 @@ Check stoppedBy(const base::Error& error, std::string what, SubIndication result
 /// The check that decides: the first of the worst ones (EN 319 102-1 §5.1.3); null if all passed.
 const Check* worst(const std::vector<Check>& checks);
 
+/// Key of the check that fails for a signature of another kind than PAdES: that is no damage.
+inline constexpr std::string_view notPades = "signature-kind";
+
+/// Whether this result means that bytes are not as they were written or signed, rather than that a key or certificate is not to be trusted.
+bool tellsOfDamage(const Check& check) noexcept;
+
 /// PAdES baseline level that was found, ETSI EN 319 142-1 §6.
 enum class SignatureLevel { B_B, B_T, B_LT, B_LTA };
 /// "B-B" … "B-LTA".
@@ -102,11 +108,12 @@ struct PdfVerdict
 {
     std::vector<Check> checks; ///< of the file as a whole
     std::vector<SignatureVerdict> signatures; ///< in the order of signing
-    std::vector<std::string> unsignedFields;
+    std::vector<std::string> unsignedFields; ///< they change nothing about the signatures that are there, but the sentence names them
 
     [[nodiscard]] Indication indication() const;
     [[nodiscard]] SubIndication subIndication() const;
-    /// One sentence for a person: who signed, or what is wrong and where. `say` translates the reason inside it.
+    /// One sentence for a person: who signed and who has not yet, or that it is not to be relied on; how and where it was damaged stands
+    /// in the checks. `say` translates the reason inside it.
     [[nodiscard]] base::Message sentence(const Say& say = &base::Message::english) const;
 };
 

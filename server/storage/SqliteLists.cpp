@@ -306,10 +306,11 @@ std::map<std::string, app::JournalEntry> SqliteLists::newestByObject(const std::
 
 std::optional<app::SignedFile> SqliteLists::signedFile(const std::string& sha256)
 {
-    Statement row = _database.prepare("SELECT a.reference, a.state, a.in_force_on, a.pdf = s.pdf_after FROM signature s "
+    Statement row = _database.prepare("SELECT a.reference, a.state, a.in_force_on, a.pdf = s.pdf_after, a.id, s.round FROM signature s "
                                       "JOIN agreement a ON a.id = s.agreement WHERE s.pdf_after = $1 ORDER BY s.round DESC LIMIT 1");
     if (!row.with(sha256).step()) return std::nullopt;
-    return app::SignedFile{row.text(0), app::agreementStateFromName(row.text(1)), dateColumn(row, 2), row.integer(3) != 0};
+    return app::SignedFile{row.text(0), app::agreementStateFromName(row.text(1)), dateColumn(row, 2), row.integer(3) != 0, row.text(4),
+                           static_cast<int>(row.integer(5))};
 }
 
 std::vector<app::RevisionRecord> SqliteLists::revisions(const std::string& agreement, int before, int limit)

@@ -30,6 +30,7 @@ struct Archived
     LogFixture log;
     archive::NoteSigner signer = tests::testSigner();
     xml::AknXml akn;
+    base::Bytes once; ///< signed by Paris alone
     archive::PackageContent content;
     FileTree bag;
 
@@ -44,7 +45,7 @@ struct Archived
         const domain::PrintRequest request = tests::convention();
         const pdf::Printer printer(tests::printerFolders());
         const base::Bytes printed = printer.print(request);
-        const base::Bytes once = signing.sign(printed, "paris-1", "paris-1", lazos::signing::SignatureLevel::B_T);
+        once = signing.sign(printed, "paris-1", "paris-1", lazos::signing::SignatureLevel::B_T);
         content.pdf = signing.sign(once, "buenos-aires-1", "buenos-aires-1");
         for (const domain::Attachment& attachment : request.attachments) {
             if (!attachment.name.ends_with(".akn.xml")) continue;
@@ -70,6 +71,16 @@ struct Archived
         const archive::PreparedPackage prepared = archive::preparePackage(content);
         log.append(LogFixture::event("agreement.archive", prepared.manifestSha256));
         bag = archive::finishPackage(prepared, archive::collectAuditPart(log.log, {2, 4, 5, 6, 7, 8}, checkpoint(signer), signer.key));
+    }
+
+    /// A package of the document that Paris alone signed in the PDF, told of by the same log.
+    FileTree signedByParis(const archive::PackageContent& changed)
+    {
+        archive::PackageContent half = changed;
+        half.pdf = once;
+        const archive::PreparedPackage prepared = archive::preparePackage(half);
+        const std::uint64_t entry = log.append(LogFixture::event("agreement.archive", prepared.manifestSha256));
+        return archive::finishPackage(prepared, archive::collectAuditPart(log.log, {2, 4, 5, 6, entry}, checkpoint(signer), signer.key));
     }
 
     std::string checkpoint(const archive::NoteSigner& by) { return archive::signNote(log.now().text(), by).format(); }
@@ -118,12 +129,21 @@ class PackageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(bagInformationUnderRebuiltManifestsFailsAndIsNamed);
     CPPUNIT_TEST(anAddedEmptyFolderFailsAndIsNamed);
     CPPUNIT_TEST(aLogRebuiltUnderAnotherKeyFails);
+    CPPUNIT_TEST(aSignatureByHandStandsInTheVerdictWithItsScan);
+    CPPUNIT_TEST(whoHasNotSignedStandsInTheVerdict);
     CPPUNIT_TEST(reasonsAreToldInTheReadersLanguage);
     CPPUNIT_TEST(verifyTextCommandsWorkAsPrinted);
     CPPUNIT_TEST(verifyTextChecksTheTimeStampOfASignature);
     CPPUNIT_TEST_SUITE_END();
 
     static std::string why(const archive::PackageVerdict& verdict) { return archive::toJson(verdict).dump(1); }
+
+    /// First what anybody understands; the check below it names the part.
+    static void saysThatItIsDamaged(const archive::PackageVerdict& verdict, const std::string& part)
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("The package was changed or is damaged: do not rely on it"), verdict.sentence().english());
+        CPPUNIT_ASSERT_MESSAGE(why(verdict), signing::worst(verdict.checks)->sentence().english().find(part) != std::string::npos);
+    }
 
     void anUntouchedPackagePassesWithAnchorsFromOutside()
     {
@@ -231,7 +251,7 @@ class PackageTest : public CppUnit::TestFixture
                                        std::pair{"Payload-Oxum", "Contact-Name: Eve\nPayload-Oxum"}}) {
             const auto verdict = a.check(rebuilt(withInformation(a.bag, from, to)));
             CPPUNIT_ASSERT_MESSAGE(to + why(verdict), verdict.indication() == Indication::TotalFailed);
-            CPPUNIT_ASSERT_MESSAGE(to + why(verdict), verdict.sentence().english().find("bag-info.txt") != std::string::npos);
+            saysThatItIsDamaged(verdict, "bag-info.txt");
         }
     }
 
@@ -252,7 +272,7 @@ class PackageTest : public CppUnit::TestFixture
             for (const FileTree& files : {archive::readFolder(folder.path() / "bag"), archive::readZip(base::readFile(folder.path() / "z.zip"), "z")}) {
                 const auto verdict = a.check(files);
                 CPPUNIT_ASSERT_MESSAGE(added + why(verdict), verdict.indication() == Indication::TotalFailed);
-                CPPUNIT_ASSERT_MESSAGE(added + why(verdict), verdict.sentence().english().find(added + "/") != std::string::npos);
+                saysThatItIsDamaged(verdict, added + "/");
             }
         }
         // Beside the package's own folder in a ZIP file.
@@ -260,7 +280,7 @@ class PackageTest : public CppUnit::TestFixture
             in(std::string("rm -rf bag z.zip && cp -r sound bag && mkdir ") + beside + " && zip -qr z.zip bag " + beside);
             const auto verdict = a.check(archive::readZip(base::readFile(folder.path() / "z.zip"), "z"));
             CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.indication() == Indication::TotalFailed);
-            CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.sentence().english().find(std::string(beside) + "/") != std::string::npos);
+            saysThatItIsDamaged(verdict, std::string(beside) + "/");
         }
     }
 
@@ -275,6 +295,46 @@ class PackageTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT(verdict.indication() == Indication::TotalFailed);
         CPPUNIT_ASSERT_MESSAGE(why(verdict), verdict.sentence().english().find("another key") != std::string::npos);
         CPPUNIT_ASSERT(a.check(forged, true, false).indication() == Indication::Indeterminate);
+    }
+
+    /// What the history tells of a signature by hand with this scan.
+    static archive::PackageContent withPaper(const base::Bytes& scan)
+    {
+        archive::PackageContent content = Archived::get().content;
+        const base::Json detail{{"way", "ink"}, {"signer", "Esteban Quiroga"}, {"day", "2027-01-20"}, {"witness", "Marta Ibarra"}, {"scan", base::hex(base::sha256(scan))}};
+        content.workflowHistoryJson =
+            base::Json{{"steps", base::Json::array({{{"action", "agreement.sign"}, {"object", "buenos-aires-1"}, {"detail", detail}}})}}.dump() + "\n";
+        return content;
+    }
+
+    void aSignatureByHandStandsInTheVerdictWithItsScan()
+    {
+        Archived& a = Archived::get();
+        const base::Bytes scan{0x89, 'P', 'N', 'G'};
+        archive::PackageContent content = withPaper(scan);
+        content.acts.push_back({"buenos-aires", *base::parseDate("2027-01-20"), "signed-by-hand", "png", scan});
+        const FileTree bag = a.signedByParis(content);
+        const auto verdict = a.check(bag);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(why(verdict), Indication::TotalPassed, verdict.indication());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, verdict.byHand.size());
+        CPPUNIT_ASSERT_EQUAL(data + "acts/buenos-aires/2027-01-20-signed-by-hand.png", verdict.byHand[0].scan);
+        CPPUNIT_ASSERT(verdict.missing().empty());
+        CPPUNIT_ASSERT(verdict.sentence().english().ends_with("Signed by hand, with scan and witness: Esteban Quiroga"));
+        const std::string_view help = base::text(bag.at("data/documentation/VERIFY.txt"));
+        CPPUNIT_ASSERT(help.find("acts/buenos-aires/2027-01-20-signed-by-hand.png") != std::string_view::npos);
+        CPPUNIT_ASSERT(base::text(a.bag.at("data/documentation/VERIFY.txt")).find("signed-by-hand") == std::string_view::npos);
+    }
+
+    void whoHasNotSignedStandsInTheVerdict()
+    {
+        Archived& a = Archived::get();
+        // A history alone, without the scan that it names, is no signature.
+        for (const archive::PackageContent& content : {a.content, withPaper({1, 2})}) {
+            const auto verdict = a.check(a.signedByParis(content));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(why(verdict), Indication::TotalPassed, verdict.indication());
+            CPPUNIT_ASSERT(verdict.missing() == std::vector<std::string>{"buenos-aires-1"});
+            CPPUNIT_ASSERT(verdict.sentence().english().ends_with("but not everybody has signed: buenos-aires-1"));
+        }
     }
 
     /// Wherever an error stopped a check, its own words are said in the reader's language inside those of the check.

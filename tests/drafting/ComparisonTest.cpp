@@ -48,6 +48,7 @@ class ComparisonTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aClauseInsertedBeforeOthersChangesNoneOfThem);
     CPPUNIT_TEST(aRemovedClauseIsShown);
     CPPUNIT_TEST(equalRevisionsHaveNoChange);
+    CPPUNIT_TEST(aRowOfATableIsReadAcross);
     CPPUNIT_TEST_SUITE_END();
 
     void wordsAreMarkedWhole()
@@ -119,6 +120,26 @@ class ComparisonTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT_EQUAL(std::string("es"), changes[0].language);
         CPPUNIT_ASSERT_EQUAL(std::string("changed"), std::string(name(changes[0].kind)));
         CPPUNIT_ASSERT(marked(changes[0].spans).find("{+ Además.+}") != std::string::npos);
+    }
+
+    void aRowOfATableIsReadAcross()
+    {
+        const auto words = [](const char* element, const std::string& text) {
+            domain::Node node;
+            node.name = element;
+            node.children.push_back(domain::Node::textNode(text));
+            return node;
+        };
+        const auto around = [](const char* element, std::vector<domain::Node> children) {
+            domain::Node node;
+            node.name = element;
+            node.children = std::move(children);
+            return node;
+        };
+        const domain::Node row = around("tr", {around("td", {words("p", "2027")}), around("td", {words("p", "Ville de Paris"), words("p", "Mairie")}),
+                                               around("td", {words("p", "60 000 EUR")})});
+        const domain::Node clause = around("article", {words("heading", "Moyens"), around("table", {row}), words("p", "Fin.")});
+        CPPUNIT_ASSERT_EQUAL(std::string("Moyens\n2027 | Ville de Paris Mairie | 60 000 EUR\nFin.\n"), drafting::plainText(clause));
     }
 
     void aClauseInsertedBeforeOthersChangesNoneOfThem()

@@ -135,6 +135,17 @@ public:
         CPPUNIT_ASSERT(has(page, "Not every language has followed."));
         CPPUNIT_ASSERT(has(page, "<del>Chaque Partie</del>") && has(page, "<ins>Chacune des Parties</ins>"));
         CPPUNIT_ASSERT(has(in.get("lucia.fernandez", address + "?from=2&to=2").body, "No clause changed."));
+        // A heading stands there once, over the words, in the language that changed and in the other.
+        const std::string words = page.substr(page.find("class=\"clause-pair"), page.find("<details>") - page.find("class=\"clause-pair"));
+        std::size_t headings = 0;
+        for (auto at = words.find("<h3>Art"); at != std::string::npos; at = words.find("<h3>Art", at + 1)) {
+            const std::string heading = words.substr(at + 4, words.find("</h3>", at) - at - 4);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(heading, words.find(heading), words.rfind(heading));
+            ++headings;
+        }
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(words, std::size_t{2}, headings);
+        const std::string journal = in.get("camille.laurent", "/agreements/" + reference + "/journal").body;
+        CPPUNIT_ASSERT_MESSAGE("the journal says articles, not ids", has(journal, "Changed Article 2 in the draft") && !has(journal, "Changed art_2"));
     }
 
     void pagesSpeakTheLanguageOfTheReader()

@@ -121,6 +121,10 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, told.status);
         CPPUNIT_ASSERT(Pages::holds(told, "It counts from Feb\u00a010,\u00a02027.") || Pages::holds(told, "It counts from 10\u00a0Feb\u00a02027."));
         CPPUNIT_ASSERT(Pages::holds(told, "Your side may then sign.") && Pages::holds(told, "value=\"typed\""));
+        CPPUNIT_ASSERT(!Pages::holds(told, "Choose the document again"));
+        const http::Response forgets = pages.post(pages.of("procedure"), {{"step", "deliberation-enforceable"}, {"decision", "preview"}, {"date", "2027-02-10"}},
+                                                  {{"document", actFile("deliberation")}});
+        CPPUNIT_ASSERT_MESSAGE("who sent a file is told to choose it again", forgets.status == 200 && Pages::holds(forgets, "Choose the document again before you record the act"));
         CPPUNIT_ASSERT(Pages::holds(pages.get(pages.of("procedure")), "value=\"deliberation-enforceable\""));
     }
 

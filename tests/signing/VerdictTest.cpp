@@ -13,6 +13,9 @@ class VerdictTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theWorstCheckDecides);
     CPPUNIT_TEST(aDocumentIsNoBetterThanItsWorstSignature);
     CPPUNIT_TEST(aDocumentWithoutSignatureIsIndeterminate);
+    CPPUNIT_TEST(theSentenceNamesWhoHasNotSigned);
+    CPPUNIT_TEST(aDamagedFileIsSaidToBeSoInWordsForEverybody);
+    CPPUNIT_TEST(anotherKindOfSignatureIsNoDamage);
     CPPUNIT_TEST(everySubIndicationHasItsNameAndStatus);
     CPPUNIT_TEST(refusesLevelsThatDoNotExist);
     CPPUNIT_TEST(aReasonInsideAMessageIsTranslatedWithIt);
@@ -47,6 +50,42 @@ public:
 
     void aDocumentWithoutSignatureIsIndeterminate() { CPPUNIT_ASSERT_EQUAL(Indication::Indeterminate, PdfVerdict().indication()); }
 
+    void theSentenceNamesWhoHasNotSigned()
+    {
+        PdfVerdict document;
+        document.signatures = {with({SubIndication::None})};
+        document.signatures[0].signer = "Nadia Roussel";
+        CPPUNIT_ASSERT_EQUAL(std::string("Every signature is valid and nothing was changed after signing: Nadia Roussel"), document.sentence().english());
+        document.unsignedFields = {"buenos-aires-1", "bogota-1"};
+        CPPUNIT_ASSERT_EQUAL(Indication::TotalPassed, document.indication());
+        CPPUNIT_ASSERT_EQUAL(std::string("What is signed is valid and unchanged (Nadia Roussel), but not everybody has signed yet: buenos-aires-1, bogota-1"),
+                             document.sentence().english());
+    }
+
+    void aDamagedFileIsSaidToBeSoInWordsForEverybody()
+    {
+        const std::string damaged = "The file was changed or is damaged: do not rely on it";
+        PdfVerdict document;
+        document.signatures = {with({SubIndication::None, SubIndication::HashFailure})};
+        CPPUNIT_ASSERT_EQUAL(damaged, document.sentence().english());
+        document.signatures = {with({SubIndication::Revoked})};
+        CPPUNIT_ASSERT_EQUAL(std::string("The signature paris-1 does not hold: because"), document.sentence().english());
+        document.checks.push_back({"file-structure", SubIndication::FormatFailure, {"Here is an object 401 that its table does not name (byte 99998)", {}}});
+        CPPUNIT_ASSERT_EQUAL(damaged, document.sentence().english());
+        CPPUNIT_ASSERT(toText(document, &base::Message::english).find("object 401") != std::string::npos);
+    }
+
+    void anotherKindOfSignatureIsNoDamage()
+    {
+        PdfVerdict document;
+        SignatureVerdict foreign;
+        foreign.field = "Signature1";
+        foreign.checks.push_back({std::string(notPades), SubIndication::FormatFailure, {"The signature is not of the kind PAdES (ETSI.CAdES.detached)", {}}});
+        document.signatures = {foreign};
+        CPPUNIT_ASSERT_EQUAL(std::string("The signature Signature1 does not hold: The signature is not of the kind PAdES (ETSI.CAdES.detached)"),
+                             document.sentence().english());
+    }
+
     void everySubIndicationHasItsNameAndStatus() // EN 319 102-1 table 6
     {
         CPPUNIT_ASSERT_EQUAL(std::string("SIG_CRYPTO_FAILURE"), std::string(name(SubIndication::SigCryptoFailure)));
@@ -72,13 +111,13 @@ public:
         };
         SignatureVerdict signature;
         signature.field = "paris-1";
-        signature.checks.push_back({"time-stamp", SubIndication::FormatFailure, {"The time-stamp does not hold: {0}", {}}, base::Message{"A number is too large", {}}});
+        signature.checks.push_back({"time-stamp", SubIndication::NotYetValid, {"The time-stamp does not hold: {0}", {}}, base::Message{"A number is too large", {}}});
         PdfVerdict document;
         document.signatures.push_back(signature);
         CPPUNIT_ASSERT_EQUAL(std::string("The signature paris-1 does not hold: The time-stamp does not hold: A number is too large"), document.sentence().english());
         CPPUNIT_ASSERT_EQUAL(std::string("La signature paris-1 n’est pas valable : L’horodatage n’est pas valable : Un nombre est trop grand"),
                              inFrench(document.sentence(inFrench)));
-        CPPUNIT_ASSERT(toText(document, inFrench).find("    - L’horodatage n’est pas valable : Un nombre est trop grand [time-stamp: FORMAT_FAILURE]\n") != std::string::npos);
+        CPPUNIT_ASSERT(toText(document, inFrench).find("    - L’horodatage n’est pas valable : Un nombre est trop grand [time-stamp: NOT_YET_VALID]\n") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::string("The time-stamp does not hold: A number is too large"),
                              toJson(document).at("signatures").at(0).at("checks").at(0).at("message").get<std::string>());
 

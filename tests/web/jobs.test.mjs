@@ -46,7 +46,10 @@ test('the page tells how far the package is, and shows it when it is made, where
   await plain.goto(agreement.files)
   assert.equal(await plain.locator('[data-live-again]').isVisible(), true)
 
-  await page.evaluate(() => { globalThis.same = true })
+  await page.evaluate(() => {
+    globalThis.same = true
+    document.querySelector('#agreement-state').textContent = 'as it was before'
+  })
   await page.locator('a[href$="/files/package.zip"]').first().focus()
   goOn()
   for (const tab of [page, other, third]) {
@@ -56,6 +59,7 @@ test('the page tells how far the package is, and shows it when it is made, where
   }
   assert.equal(await page.evaluate(() => globalThis.same), true, 'the page was not loaded again')
   assert.match(await page.evaluate(() => document.activeElement?.getAttribute('href')), /package\.zip$/, 'the focus stays where it was')
+  assert.doesNotMatch(await page.locator('#agreement-state').innerText(), /as it was before/, 'the head says how it stands now')
   await judge(page, 'job-done')
   await Promise.all([plain.waitForNavigation(), plain.locator('[data-live-again]').click()])
   assert.equal(await plain.locator('progress').count(), 0)

@@ -1,4 +1,5 @@
 #include "app/Procedure.h"
+#include "app/StepNames.h"
 #include "app/actions/Reading.h"
 #include "app/ports/Lists.h"
 #include "archive/Zip.h"
@@ -25,7 +26,7 @@ struct Listed
 base::Json fileJson(const std::string& id, const std::string& name, const char* kind)
 {
     return {{"id", id},     {"name", name}, {"kind", kind},        {"party", nullptr},    {"size", nullptr},
-            {"sha256", ""}, {"at", nullptr}, {"revision", nullptr}, {"language", nullptr}, {"act", nullptr}};
+            {"sha256", ""}, {"at", nullptr}, {"revision", nullptr}, {"language", nullptr}, {"act", nullptr}, {"signatory", nullptr}};
 }
 
 /// What a recorded document may be saved as: its own name without a folder or anything that a file system minds.
@@ -51,10 +52,25 @@ void addPdfs(const Session& session, const AgreementRecord& agreement, std::vect
         files.push_back(std::move(file));
     };
     for (auto signature = signatures.rbegin(); signature != signatures.rend(); ++signature) {
+        if (signature->level == "ink") continue; // a signature on paper adds a scan, not a PDF
         add(signature->pdfAfter, agreement.reference + "-" + signature->field + ".pdf", "signed", signature->party, base::format(signature->signedAt));
-        add(signature->pdfBefore, agreement.reference + ".pdf", "printed", nullptr, nullptr);
     }
+    // What was signed upon is the file with the signature before, or the printed one.
+    for (const SignatureRecord& signature : signatures) add(signature.pdfBefore, agreement.reference + ".pdf", "printed", nullptr, nullptr);
     add(agreement.pdf, agreement.reference + ".pdf", "printed", nullptr, nullptr);
+}
+
+/// The scan of each page that was signed by hand.
+void addScans(const Session& session, const AgreementRecord& agreement, std::vector<Listed>& files)
+{
+    for (const InkSignature& ink : session.work().attestations().inkSignatures(agreement.id)) {
+        const std::string id = "scan-" + std::to_string(ink.round) + "-" + ink.field;
+        Listed file{fileJson(id, safeName(ink.scanName, ink.field + "." + ink.scanType), "scan"), ink.scan, 0, ""};
+        file.json["party"] = ink.field.substr(0, ink.field.rfind('-'));
+        file.json["at"] = base::format(ink.recordedAt);
+        file.json["signatory"] = ink.signatory;
+        files.push_back(std::move(file));
+    }
 }
 
 std::vector<Listed> filesOf(const Session& session, const AgreementRecord& agreement)
@@ -62,13 +78,16 @@ std::vector<Listed> filesOf(const Session& session, const AgreementRecord& agree
     std::vector<Listed> files;
     if (!agreement.packageFolder.empty()) files.push_back({fileJson(packageName, agreement.reference + ".zip", "package"), "", 0, ""});
     addPdfs(session, agreement, files);
+    addScans(session, agreement, files);
+    const auto check = lawCheckOf(agreement);
     for (const RecordedAct& act : session.agreements().acts(agreement.id)) {
         if (act.document.empty()) continue;
         const std::string id = "act-" + std::to_string(act.id);
         Listed file{fileJson(id, safeName(act.documentName, id + ".pdf"), "act"), act.document, 0, ""};
         file.json["party"] = act.party;
         file.json["at"] = base::format(act.recordedAt);
-        file.json["act"] = {{"kind", act.kind}, {"number", act.number}, {"organ", act.organ}};
+        file.json["act"] = {{"kind", act.kind}, {"number", act.number}, {"organ", act.organ}, {"step", act.step},
+                            {"called", check ? calledJson(session, agreement, *check, act.party, act.step) : base::Json::object()}};
         files.push_back(std::move(file));
     }
     for (const RevisionRecord& revision : session.work().lists().revisions(agreement.id, agreement.revision + 1, mostListedRevisions)) {
@@ -89,6 +108,8 @@ std::string typeOf(const std::string& name)
 {
     const auto ends = [&](std::string_view end) { return name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0; };
     if (ends(".pdf") || ends(".PDF")) return "application/pdf";
+    if (ends(".png")) return "image/png";
+    if (ends(".jpg") || ends(".jpeg")) return "image/jpeg";
     if (ends(".xml")) return "application/xml";
     if (ends(".zip")) return "application/zip";
     return "application/octet-stream";

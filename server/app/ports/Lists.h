@@ -64,6 +64,8 @@ struct SignedFile
     AgreementState state = AgreementState::Signed;
     std::optional<base::Date> inForceOn;
     bool newest = false; ///< no signature was added to it since, nor was the text returned
+    std::string agreement; ///< id
+    int round = 1; ///< in which it was signed
 };
 
 /// One journal line with the agreement it belongs to.

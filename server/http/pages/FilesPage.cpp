@@ -8,6 +8,7 @@
 #include "http/pages/AgreementHead.h"
 #include "http/pages/Duties.h"
 #include "http/pages/PartyCode.h"
+#include "http/pages/ProcedureModel.h"
 #include "http/pages/Pages.h"
 
 namespace lazos::http {
@@ -24,9 +25,14 @@ std::string kindWords(const Exchange& exchange, const base::Json& file)
         return exchange.say("Text of version {0}, {1} (Akoma Ntoso)",
                             {std::to_string(file.at("revision").get<int>()), languageName(file.at("language").get<std::string>(), exchange.language)});
     }
+    if (kind == "scan") return exchange.say("Signed by hand by {0}: scan of the signed page", {file.at("signatory").get<std::string>()});
     const base::Json& act = file.at("act");
     const std::string number = act.at("number");
-    std::string words = exchange.say(act.at("kind").get<std::string>()) + (number.empty() ? "" : " " + number);
+    // A document that a law asks for, and a review inside a side, are no kinds of acts: the law or the drawing says what they are.
+    const bool plain = act.at("kind") == act.at("step") || act.at("kind") == "document";
+    const base::Json& called = act.at("called");
+    const base::Json step{{"name", called.value("name", "")}, {"message", called.value("message", base::Json::object())}, {"key", act.at("step")}};
+    std::string words = (plain ? stepTitle(exchange, step) : exchange.say(act.at("kind").get<std::string>())) + (number.empty() ? "" : " " + number);
     if (const std::string organ = act.at("organ"); !organ.empty()) words += ", " + organ;
     return words;
 }
@@ -65,7 +71,7 @@ Response filesPage(Exchange& exchange)
         }
         base::Json row{{"href", href},        {"name", file.at("name")}, {"kind", kindWords(exchange, file)}, {"size", size}, {"when", ""},
                        {"code", nullptr},     {"party", "—"},            {"hash", shortHash(file.at("sha256").get<std::string>())}};
-        if (!file.at("at").is_null()) row["when"] = utc(instantOf(file.at("at"))) + " UTC";
+        if (!file.at("at").is_null()) row["when"] = moment(instantOf(file.at("at")), exchange.zone(), exchange.language);
         if (!file.at("party").is_null()) {
             const std::string party = file.at("party");
             row["code"] = partyTag(party, "").at("code");

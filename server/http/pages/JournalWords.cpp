@@ -4,6 +4,7 @@
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/ProcedureModel.h"
+#include "http/pages/TextView.h"
 
 #include <set>
 
@@ -26,6 +27,9 @@ std::string recordedAct(const Exchange& exchange, const base::Json& detail)
     if (const std::string organ = textOf(detail, "organ"); !organ.empty()) words += (words.empty() ? "" : ", ") + organ;
     return words;
 }
+
+/// "Article 3" of "art_3" or of a part of it.
+std::string clauseOf(const Exchange& exchange, const std::string& object) { return clauseTitle(exchange, object.substr(0, object.find("__"))); }
 
 /// The step as its procedure or its law calls it.
 std::string stepOf(const Exchange& exchange, const base::Json& line)
@@ -77,15 +81,15 @@ JournalWords journalWords(const Exchange& exchange, const base::Json& line)
     const std::string object = line.at("object");
     const base::Json& detail = line.at("detail");
     if (action == "agreement.create") return {exchange.say("Began the agreement"), ""};
-    if (action == "agreement.edit") return {exchange.say("Changed {0} in the draft of the own side", {object}), languageName(textOf(detail, "language"), exchange.language)};
-    if (action == "clause.confirm") return {exchange.say("Confirmed that the languages of {0} say the same", {object}), ""};
-    if (action == "comment.write") return {exchange.say("Wrote a comment on {0}", {object}), line.at("shared").get<bool>() ? "" : exchange.say("for the own side only")};
-    if (action == "comment.resolve") return {exchange.say("Resolved a comment on {0}", {object}), ""};
-    if (action == "comment.reopen") return {exchange.say("Opened a comment on {0} again", {object}), ""};
+    if (action == "agreement.edit") return {exchange.say("Changed {0} in the draft of the own side", {clauseOf(exchange, object)}), languageName(textOf(detail, "language"), exchange.language)};
+    if (action == "clause.confirm") return {exchange.say("Confirmed that the languages of {0} say the same", {clauseOf(exchange, object)}), ""};
+    if (action == "comment.write") return {exchange.say("Wrote a comment on {0}", {clauseOf(exchange, object)}), line.at("shared").get<bool>() ? "" : exchange.say("for the own side only")};
+    if (action == "comment.resolve") return {exchange.say("Resolved a comment on {0}", {clauseOf(exchange, object)}), ""};
+    if (action == "comment.reopen") return {exchange.say("Opened a comment on {0} again", {clauseOf(exchange, object)}), ""};
     if (action == "agreement.publish") {
         const base::Json voided = detail.value("voided", base::Json::array());
         return {exchange.say("Published version {0} of the text", {textOf(detail, "revision")}),
-                voided.empty() ? "" : exchange.say("what fell with it: {0}", {fallen(exchange, voided)})};
+                voided.empty() ? "" : exchange.say("(what fell with it: {0})", {fallen(exchange, voided)})};
     }
     if (action == "agreement.consent") return {exchange.say("Consented to version {0} of the text", {textOf(detail, "revision")}), ""};
     if (action == "agreement.freeze") return {exchange.say("Froze the text"), exchange.say("version {0}", {object.substr(object.find_last_of(' ') + 1)})};

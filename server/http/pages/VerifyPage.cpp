@@ -5,6 +5,7 @@
 #include "base/Error.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
+#include "http/pages/Duties.h"
 #include "http/pages/Pages.h"
 
 #include <fstream>
@@ -92,38 +93,101 @@ base::Json signatureLine(const Exchange& exchange, const signing::SignatureVerdi
     } else if (signature.claimedTime) {
         text += " · " + exchange.say("on {0} as the signer''s machine said", {moment(*signature.claimedTime, "UTC", exchange.language)});
     }
-    std::string more = signature.level ? exchange.say("Level PAdES {0}", {std::string(signing::name(*signature.level))}) + ". " : std::string();
+    std::string more = exchange.say("Field {0} of the document", {signature.field}) + ". ";
+    if (signature.level) more += exchange.say("Level PAdES {0}", {std::string(signing::name(*signature.level))}) + ". ";
     if (signature.testCertificate) more += exchange.say("Test certificate, without legal value") + ".";
+    const std::string& whose = signature.signer.empty() ? signature.field : signature.signer;
     return {{"state", glyphOf(signature.indication())},
-            {"heading", exchange.say("Signature {0}", {signature.field})},
+            {"heading", signature.documentTimeStamp ? exchange.say("Document time-stamp") : exchange.say("Signature: {0}", {whose})},
             {"text", deciding == nullptr ? text : text + " · " + saidCheck(exchange, *deciding)},
             {"more", more},
             {"parties", base::Json::array()}};
 }
 
-/// What this server knows of the file's fate; the verdict rests on the file alone and does not change by it.
-base::Json registerLine(const Exchange& exchange, base::BytesView file)
+/// The file's own verdict as the page says it: where this server knows them, parties by their names and signatures by hand as such.
+struct Told
 {
-    const base::Json known = app::registerStatus(exchange.workspace, file);
-    base::Json line{{"state", "undetermined"}, {"heading", exchange.say("Register")}, {"parties", base::Json::array()}, {"more", nullptr}};
+    app::VerifyResult result;
+    base::Json known; ///< of the register; null for a file that was not signed here, or a package
+    base::Json handLines = base::Json::array();
+    std::string byHand; ///< who signed on paper
+    std::vector<std::string> missing;
+
+    Told(const Exchange& exchange, app::VerifyResult verified, base::Json status) : result(std::move(verified)), known(std::move(status))
+    {
+        for (const archive::HandSignature& hand : result.verdict.byHand) {
+            addHand(exchange, hand.signatory, hand.field,
+                    exchange.say("Signed by hand on {0} before the witness {1}; the scan lies in the package: {2}", {dayWords(exchange, hand.day), hand.witness, hand.scan}));
+        }
+        for (const std::string& field : result.verdict.missing()) {
+            if (!isByHand(exchange, field)) missing.push_back(partyOf(exchange, field));
+        }
+        if (result.kind == app::VerifiedKind::Pdf) result.verdict.pdf->unsignedFields = missing;
+    }
+
+private:
+    static std::string dayWords(const Exchange& exchange, const std::string& iso)
+    {
+        const auto date = base::parseDate(iso);
+        return date ? day(*date, exchange.language) : iso;
+    }
+
+    void addHand(const Exchange& exchange, const std::string& signatory, const std::string& field, const std::string& text)
+    {
+        byHand += (byHand.empty() ? "" : ", ") + signatory;
+        handLines.push_back({{"state", "done"}, {"heading", exchange.say("Signature: {0}", {signatory})}, {"text", text},
+                             {"more", exchange.say("Field {0} of the document", {field}) + "."}, {"parties", base::Json::array()}});
+    }
+
+    bool isByHand(const Exchange& exchange, const std::string& field)
+    {
+        if (known.is_null()) return false;
+        for (const base::Json& hand : known.at("byHand")) {
+            if (hand.at("field") != field) continue;
+            addHand(exchange, hand.at("signatory"), field,
+                    exchange.say("Signed by hand on {0}: recorded in the register with the scan of the page and a witness", {dayWords(exchange, hand.at("day"))}));
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::string partyOf(const Exchange& exchange, const std::string& field) const
+    {
+        if (known.is_null()) return field;
+        for (const base::Json& party : known.at("parties")) {
+            if (field.substr(0, field.rfind('-')) == party.at("party")) return worded(exchange, party.at("name")) + " (" + field + ")";
+        }
+        return field;
+    }
+};
+
+/// What this server knows of the file's fate; the verdict rests on the file alone and does not change by it.
+base::Json registerLine(const Exchange& exchange, const base::Json& known)
+{
+    base::Json line{{"state", "undetermined"}, {"heading", exchange.say("Register")}, {"parties", base::Json::array()}, {"more", nullptr}, {"short", nullptr}};
     if (known.is_null()) {
         line["text"] = exchange.say("This file was not signed on this server; whether the agreement is in force must be asked of its parties");
+        line["short"] = exchange.say("Whether it is in force is not known here.");
         return line;
     }
     const std::string state = known.at("state");
     const std::string reference = known.at("reference");
     if (!known.at("newest").get<bool>()) {
         line["text"] = exchange.say("{0}: this file is no longer the newest; signatures were added since, or the text was returned for changes", {reference});
+        line["short"] = exchange.say("It is no longer the newest file of {0}.", {reference});
     } else if (state == "in-force") {
         line["state"] = "satisfied";
         const auto since = base::parseDate(known.at("inForceOn").get<std::string>());
         line["text"] = exchange.say("{0} is in force since {1}", {reference, wholeDay(since.value(), exchange.language)});
+        line["short"] = exchange.say("{0} is in force.", {reference});
     } else if (state == "signed") {
         line["state"] = "later";
         line["text"] = exchange.say("{0} is signed by every party and not yet in force", {reference});
+        line["short"] = exchange.say("{0} is not yet in force.", {reference});
     } else if (state == "refused") {
         line["state"] = "blocks";
         line["text"] = exchange.say("{0} was refused by a party and never took effect", {reference});
+        line["short"] = line["text"].get<std::string>() + ".";
     } else {
         line["state"] = "later";
         line["text"] = exchange.say("{0} is not signed by every party yet", {reference});
@@ -131,23 +195,45 @@ base::Json registerLine(const Exchange& exchange, base::BytesView file)
     return line;
 }
 
-base::Json verdictModel(const Exchange& exchange, const app::VerifyResult& result, base::Instant at)
+std::string indicationWords(const Exchange& exchange, Indication indication)
 {
-    const Indication indication = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->indication() : result.verdict.indication();
+    switch (indication) {
+    case Indication::TotalPassed: return exchange.say("The signatures are valid");
+    case Indication::Indeterminate: return exchange.say("The signatures cannot be confirmed");
+    case Indication::TotalFailed: return exchange.say("The signatures are not valid");
+    }
+    return {};
+}
+
+base::Json verdictModel(const Exchange& exchange, const Told& told, base::Instant at)
+{
+    const archive::PackageVerdict& verdict = told.result.verdict;
+    const bool pdfAlone = told.result.kind == app::VerifiedKind::Pdf;
+    const Indication indication = verdict.indication();
     const auto say = [&exchange](const base::Message& message) { return exchange.say(message); };
-    const base::Message sentence = result.kind == app::VerifiedKind::Pdf ? result.verdict.pdf->sentence(say) : result.verdict.sentence(say);
+    std::string sentence = exchange.say(verdict.sentence(say)) + ".";
+    if (pdfAlone && !told.byHand.empty()) sentence += " " + exchange.say("Signed by hand, recorded with scan and witness: {0}.", {told.byHand});
     base::Json lines = base::Json::array();
-    if (result.kind != app::VerifiedKind::Pdf) lines.push_back(lineFor(exchange, exchange.say("Package"), result.verdict.checks));
-    if (result.verdict.pdf) {
-        lines.push_back(lineFor(exchange, exchange.say("Integrity"), result.verdict.pdf->checks));
-        for (const signing::SignatureVerdict& signature : result.verdict.pdf->signatures) lines.push_back(signatureLine(exchange, signature));
-        for (const std::string& field : result.verdict.pdf->unsignedFields) {
-            lines.push_back({{"state", "later"}, {"heading", exchange.say("Signature {0}", {field})}, {"text", exchange.say("Not signed yet")},
+    if (!pdfAlone) lines.push_back(lineFor(exchange, exchange.say("Package"), verdict.checks));
+    if (verdict.pdf) {
+        lines.push_back(lineFor(exchange, exchange.say("Integrity"), verdict.pdf->checks));
+        for (const signing::SignatureVerdict& signature : verdict.pdf->signatures) lines.push_back(signatureLine(exchange, signature));
+        for (const base::Json& line : told.handLines) lines.push_back(line);
+        for (const std::string& who : told.missing) {
+            lines.push_back({{"state", "waits"}, {"heading", exchange.say("Signature: {0}", {who})}, {"text", exchange.say("Not signed yet")},
                              {"more", nullptr}, {"parties", base::Json::array()}});
         }
     }
-    return {{"state", stateOf(indication)}, {"glyph", glyphOf(indication)}, {"sentence", exchange.say(sentence)},
-            {"line", exchange.say("Verdict {0}, checked on {1}", {std::string(signing::name(indication)), moment(at, "UTC", exchange.language)})},
+    if (pdfAlone) {
+        const base::Json line = registerLine(exchange, told.known);
+        if (indication != Indication::TotalFailed && !line.at("short").is_null()) sentence += " " + line.at("short").get<std::string>();
+        lines.push_back(line);
+    }
+    // What is there is valid, but it is not all: neither good nor bad, still to come.
+    const bool incomplete = indication == Indication::TotalPassed && !told.missing.empty();
+    return {{"state", incomplete ? "waits" : stateOf(indication)}, {"glyph", incomplete ? "waits" : glyphOf(indication)}, {"sentence", sentence},
+            {"line", exchange.say("{0} (ETSI EN 319 102-1: {1}) · checked on {2}",
+                                  {indicationWords(exchange, indication), std::string(signing::name(indication)), moment(at, "UTC", exchange.language)})},
             {"lines", lines}, {"report", nullptr}};
 }
 
@@ -156,6 +242,7 @@ base::Json emptyModel(const Exchange& exchange)
     return {{"limit", std::to_string(documentBody - smallBody)},
             {"tooLarge", exchange.say("The file is larger than {0} MiB.", {std::to_string((documentBody - smallBody) >> 20)})},
             {"file", nullptr},
+            {"logKey", exchange.workspace.logVerifierKey()},
             {"verdict", nullptr},
             {"errors", base::Json::array()}};
 }
@@ -177,9 +264,9 @@ Response verifyNow(Exchange& exchange)
     model["file"] = {{"name", upload->name},
                      {"line", bytes(upload->bytes.size(), exchange.language) + " · SHA-256 " + shortHash(base::hex(base::sha256(upload->bytes)))}};
     try {
-        const app::VerifyResult result = app::verifyPath(exchange.site.services, input);
-        model["verdict"] = verdictModel(exchange, result, input.at);
-        if (result.kind == app::VerifiedKind::Pdf) model["verdict"]["lines"].push_back(registerLine(exchange, upload->bytes));
+        app::VerifyResult result = app::verifyPath(exchange.site.services, input);
+        base::Json known = result.kind == app::VerifiedKind::Pdf ? app::registerStatus(exchange.workspace, upload->bytes) : base::Json();
+        model["verdict"] = verdictModel(exchange, Told(exchange, std::move(result), std::move(known)), input.at);
     } catch (const base::Error& error) {
         if (error.code() != base::ErrorCode::Malformed) throw;
         model["errors"].push_back({{"field", "file"}, {"text", exchange.say("{0} is neither a PDF nor an archive package", {upload->name})}});

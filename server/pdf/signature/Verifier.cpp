@@ -110,7 +110,10 @@ private:
             const auto* reference = field.value->as<Reference>();
             const auto* signature = reference ? _revisions.resolve(*field.value, _last).as<Dictionary>() : nullptr;
             if (!signature) refusePdf({"The value of the field is no signature", {}}, _revisions.all()[index].begin);
-            checkDictionary(*signature, index, verdict);
+            if (!isPades(*signature, index, verdict)) {
+                checkLaterChanges(index, verdict);
+                return verdict;
+            }
             const SignedRanges ranges = signedRanges(_revisions, index, *signature);
             verdict.revisionEnd = ranges.end;
             verdict.checks.push_back({"byte-range", SubIndication::None,
@@ -129,6 +132,17 @@ private:
         }
         checkLaterChanges(index, verdict);
         return verdict;
+    }
+
+    bool isPades(const Dictionary& signature, std::size_t index, SignatureVerdict& verdict) const
+    {
+        try {
+            checkDictionary(signature, index, verdict);
+            return true;
+        } catch (const base::Error& error) {
+            verdict.checks.push_back(stoppedAt(error, std::string(signing::notPades)));
+            return false;
+        }
     }
 
     void checkDictionary(const Dictionary& signature, std::size_t index, SignatureVerdict& verdict) const
@@ -194,7 +208,7 @@ signing::PdfVerdict Verifier::verifyPdf(base::BytesView bytes, const signing::Tr
         const Revisions revisions = Revisions::read(bytes);
         Validation(revisions, *_cms, trust, at).run(verdict);
         verdict.checks.push_back({"file-structure", SubIndication::None,
-                                  {"The file is well formed and holds {0} revisions", {std::to_string(revisions.all().size())}}});
+                                  {"The file is well formed; revisions in it: {0}", {std::to_string(revisions.all().size())}}});
     } catch (const base::Error& error) {
         verdict.signatures.clear();
         verdict.checks.push_back(stoppedAt(error, "file-structure"));
