@@ -9,7 +9,7 @@
 
 /// What pages and programs read about agreements; each function is one file beside this one and sees one consistent state.
 /// Errors common to all: Forbidden (role), NotFound (no such agreement, or not yours). Days and instants are ISO 8601 text;
-/// "name" and "title" are {lang: words}; a duty is {"kind": align|publish|revise|consent|freeze|task|sign|archive, "since", "due",
+/// "name" and "title" are {lang: words}; a duty is {"kind": align|publish|revise|review|consent|freeze|task|sign|archive, "since", "due",
 /// "clauses": [eId…], "step", "name", "lane", "message" (of a document, in each language), "party" and "reason" (of revise)}, a wait {"kind": clauses|consent|step|review, "party", "since", "step", "name", "lane"}.
 namespace lazos::app {
 
@@ -43,7 +43,8 @@ base::Json listArchived(const ActionContext& context, const std::string& words, 
 base::Json readText(const ActionContext& context, const std::string& agreement, int revision);
 
 /// What became of a file that was signed here, for anybody who holds it: no sign-in, nothing that the file does not say but its fate.
-/// Answer: {"reference", "state", "inForceOn", "newest"}, or null for a file that was not signed here.
+/// Answer: {"reference", "state", "inForceOn", "newest", "parties": [{"party", "name"}], "byHand": [{"field", "signatory", "day"}] (fields
+/// signed on paper, recorded with scan and witness)}, or null for a file that was not signed here.
 base::Json registerStatus(Workspace& workspace, base::BytesView file);
 
 /// Published revisions, newest first. Answer: {"revisions": [{"number", "publishedAt", "publishedBy", "person", "hash", "frozen"}]}.
@@ -62,8 +63,9 @@ base::Json compareRevisions(const ActionContext& context, const std::string& agr
 base::Json clauseHistory(const ActionContext& context, const std::string& agreement, const std::string& clause, int from);
 
 /// Files that belong to the agreement, all of which its parties share.
-/// Answer: {"files": [{"id", "name", "kind": signed|printed|act|text|package, "party", "size", "sha256", "at", "revision", "language",
-/// "act": {"kind", "number", "organ"}}]}; members that a kind does not have are null.
+/// Answer: {"files": [{"id", "name", "kind": signed|scan|printed|act|text|package, "party", "size", "sha256", "at", "revision", "language",
+/// "signatory" (of a scan), "act": {"kind", "number", "organ", "step", "called" (its "name" by the drawing and "message" by the law, where
+/// known)}}]}; members that a kind does not have are null.
 base::Json listFiles(const ActionContext& context, const std::string& agreement);
 
 /// One of those files.

@@ -73,6 +73,20 @@ std::string joinedWords(const base::Json& spans, const char* op)
     return words;
 }
 
+/// The heading of a clause is its first line: it stands over the others, unless it was changed itself and shows how.
+void liftHeading(base::Json& side)
+{
+    base::Json& paragraphs = side["paragraphs"];
+    if (paragraphs.empty()) return;
+    std::string words;
+    for (const base::Json& run : paragraphs.front().at("runs")) {
+        if (run.at("inserted").get<bool>() || run.at("deleted").get<bool>()) return;
+        words += run.at("text").get<std::string>();
+    }
+    side["heading"] = words;
+    paragraphs.erase(0);
+}
+
 /// One clause whose words differ in one language at least.
 struct ChangedClause
 {
@@ -139,10 +153,11 @@ Response comparePage(Exchange& exchange)
         const bool isOpen = state.first != "aligned";
         if (isOpen) ++open;
         base::Json sides = base::Json::array();
+        const bool headed = std::any_of(clause.byLanguage.begin(), clause.byLanguage.end(),
+                                        [](const auto& change) { return !change.second.at("heading").template get<std::string>().empty(); });
         for (const std::string& language : languages) {
             base::Json side{{"lang", language}, {"language", languageName(language)}, {"heading", nullptr}, {"paragraphs", base::Json::array()}, {"edited", nullptr}, {"note", nullptr}};
             if (const auto change = clause.byLanguage.find(language); change != clause.byLanguage.end()) {
-                side["heading"] = change->second.at("heading");
                 side["paragraphs"] = paragraphsOf(exchange, change->second.at("spans"), author);
                 const std::string kind = change->second.at("change");
                 const std::string where = change->second.at("heading").get<std::string>() + " (" + languageName(language, exchange.language) + ")";
@@ -159,6 +174,7 @@ Response comparePage(Exchange& exchange)
                 base::Json spans = base::Json::array({{{"op", "equal"}, {"text", texts->at(language)}}});
                 side["paragraphs"] = paragraphsOf(exchange, spans, nullptr);
             }
+            if (headed) liftHeading(side);
             sides.push_back(std::move(side));
         }
         changes.push_back({{"id", clause.eId},
@@ -176,13 +192,13 @@ Response comparePage(Exchange& exchange)
         columns.push_back({{"language", languageName(language)}, {"lang", language}, {"note", exchange.site.view.catalogue(language).say(authentic)}});
     }
     base::Json marks = base::Json::array();
-    if (changed.size() > open) marks.push_back({{"state", "aligned"}, {"words", exchange.say("{0} aligned", {std::to_string(changed.size() - open)})}});
+    if (changed.size() > open && languages.size() > 1) marks.push_back({{"state", "aligned"}, {"words", exchange.say("{0} aligned", {std::to_string(changed.size() - open)})}});
     if (open > 0) marks.push_back({{"state", "both-open"}, {"words", exchange.say("{0} open", {std::to_string(open)})}});
     std::string sentence = exchange.say("No clause changed.");
     if (changed.size() == 1) sentence = exchange.say("1 clause changed.");
     else if (changed.size() > 1) sentence = exchange.say("{0} clauses changed.", {std::to_string(changed.size())});
     std::string rest;
-    if (!changed.empty()) rest = open == 0 ? exchange.say("The languages say the same.") : exchange.say("Not every language has followed.");
+    if (!changed.empty() && languages.size() > 1) rest = open == 0 ? exchange.say("The languages say the same.") : exchange.say("Not every language has followed.");
     return exchange.page("compare", reference + " · " + exchange.say("What changed"),
                          {{"head", agreementHead(exchange, overview, AgreementTab::Text)},
                           {"older", optionsOf(versions, from)},
@@ -190,6 +206,8 @@ Response comparePage(Exchange& exchange)
                           {"sentence", sentence},
                           {"rest", rest},
                           {"marks", marks},
+                          {"pair", languages.size() == 2},
+                          {"oneSide", languages.size() == 1},
                           {"columns", columns},
                           {"changes", changes},
                           {"listLabel", exchange.say("The changes as a list ({0}), to be read in one go", {std::to_string(list.size())})},
