@@ -252,12 +252,16 @@ private:
     bool property(char p)
     {
         const std::size_t end = _pattern.find('}', _at);
-        if (peek() != '{' || end == std::string_view::npos) return refuse(std::string("after \\") + p + " comes a category or block in braces");
+        if (peek() != '{' || end == std::string_view::npos) {
+            return refuse(std::string("after \\") + p + " comes a category or block in braces");
+        }
         const std::string name(_pattern.substr(_at + 1, end - _at - 1));
         _at = end + 1;
         const bool isBlock = name.starts_with("Is") && name.size() > 2;
-        const bool isCategory = !name.empty() && name.size() <= 2 && std::string_view("LMNPZSC").find(name.front()) != std::string_view::npos;
-        const bool isPlain = std::all_of(name.begin(), name.end(), [](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-'; });
+        const bool isCategory =
+            !name.empty() && name.size() <= 2 && std::string_view("LMNPZSC").find(name.front()) != std::string_view::npos;
+        const bool isPlain =
+            std::all_of(name.begin(), name.end(), [](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-'; });
         if (!isPlain || (!isBlock && !isCategory)) return refuse("there is no category or block " + name);
         _result += std::string("\\") + p + "{" + (isBlock ? "blk=" + name.substr(2) : name) + "}";
         return true;

@@ -124,8 +124,8 @@ Value overlapsBefore(Call& call) { return related<false, false>(call, overlapsFi
 Value overlapsAfter(Call& call)
 {
     return related<false, false>(call, [](const Interval& a, const Interval& b, const Ends& e) {
-        const bool startsLast = e.lowLow > 0 || (e.lowLow == 0 && (!a.lowIncluded || b.lowIncluded));
-        const bool endsLast = e.highHigh > 0 || (e.highHigh == 0 && a.highIncluded && !b.highIncluded);
+        const bool startsLast = e.lowLow > 0 || (e.lowLow == 0 && !a.lowIncluded && b.lowIncluded);
+        const bool endsLast = e.highHigh > 0 || (e.highHigh == 0 && (a.highIncluded || !b.highIncluded));
         return startsLast && endsLast && doOverlap(a, b, e);
     });
 }
