@@ -49,6 +49,9 @@ public:
     /// Reads and compiles without deploying; the reasons for a refusal are in the result's problems.
     Model check(const std::string& xml, const std::string& name, const LintOptions& options) const;
 
+    /// Reads without checking. @throws base::Error Malformed, TooLarge.
+    Model read(const std::string& xml, const std::string& name) const { return _reader(xml, name); }
+
     /// What the file draws, deployable or not. @throws base::Error Malformed, TooLarge.
     std::vector<drawing::Diagram> diagrams(const std::string& xml, const std::string& name) const { return _diagrams(xml, name); }
     /// What the deployed model draws. @throws base::Error NotFound.

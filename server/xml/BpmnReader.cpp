@@ -73,6 +73,7 @@ public:
         readIds(root, _file);
         for (const Element& child : root.children()) readDeclaration(child);
         for (const Element& child : root.children("process")) readProcess(child);
+        excuseDrawnProcesses();
         for (const Element& child : root.children("collaboration")) readCollaboration(child);
         for (const Element& child : root.children("BPMNDiagram")) readDiagram(child);
         checkDataReferences(root, _file);
@@ -133,10 +134,23 @@ private:
             for (const std::string& name : commaSeparated(variables->second)) process.variables.insert(name);
         }
         readDeclaredNames(xml, process.variables);
+        const std::size_t before = _model.problems.size();
         BpmnLinks links(_file, process);
         readScope(xml, process, -1, links);
         links.connect();
+        if (!process.executable) _notExecutable.emplace_back(before, _model.problems.size());
         _model.processes.push_back(std::move(process));
+    }
+
+    /// Beside an executable process, one that is not executable is a drawing of what others do: what it holds is not run
+    /// and so no reason to refuse the file. A file of drawings only is refused, with all that stands in its way.
+    void excuseDrawnProcesses()
+    {
+        const bool any = std::any_of(_model.processes.begin(), _model.processes.end(), [](const ProcessModel& each) { return each.executable; });
+        if (!any) return;
+        for (const auto& [from, to] : _notExecutable) {
+            for (std::size_t i = from; i < to; ++i) _model.problems[i].severity = process::Problem::Severity::Warning;
+        }
     }
 
     void readScope(const Element& xml, ProcessModel& process, int parent, BpmnLinks& links)
@@ -255,6 +269,7 @@ private:
     const Document& _document;
     process::Model& _model;
     BpmnFile _file;
+    std::vector<std::pair<std::size_t, std::size_t>> _notExecutable; ///< problems of processes that are only drawn: from, to
 };
 
 }

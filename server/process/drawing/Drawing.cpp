@@ -2,6 +2,7 @@
 
 #include "process/drawing/Edges.h"
 #include "process/drawing/Labels.h"
+#include "process/drawing/Places.h"
 #include "process/drawing/Shapes.h"
 
 #include <algorithm>
@@ -12,11 +13,11 @@ namespace lazos::process::drawing {
 namespace {
 
 constexpr std::string_view styleSheet =
-    ".bpmn{color:#1b1b1f;background:#fff}.bpmn-surface{fill:#fff}.bpmn-reverse{stroke:#fff}"
+    ".bpmn{color:#1b1b1f;background:#fff}.bpmn-surface{fill:#fff}.bpmn-reverse,.bpmn-halo{stroke:#fff}"
     ".bpmn-active{color:#0b57d0}.bpmn-active .bpmn-surface{stroke-width:3}"
-    "@media (prefers-color-scheme:dark){.bpmn{color:#e6e6ea;background:#1a1b1f}.bpmn-surface{fill:#1a1b1f}.bpmn-reverse{stroke:#1a1b1f}"
+    "@media (prefers-color-scheme:dark){.bpmn{color:#e6e6ea;background:#1a1b1f}.bpmn-surface{fill:#1a1b1f}.bpmn-reverse,.bpmn-halo{stroke:#1a1b1f}"
     ".bpmn-active{color:#a8c7fa}}"
-    "@media (forced-colors:active){.bpmn{color:CanvasText;background:Canvas}.bpmn-surface{fill:Canvas}.bpmn-reverse{stroke:Canvas}}";
+    "@media (forced-colors:active){.bpmn{color:CanvasText;background:Canvas}.bpmn-surface{fill:Canvas}.bpmn-reverse,.bpmn-halo{stroke:Canvas}}";
 
 /// What lies under what: pools, lanes, sub-processes (which hold others), flows, what stands in them, events on borders.
 int layer(const Shape& shape)
@@ -101,9 +102,12 @@ public:
                 for (const Edge& edge : _diagram.edges) put(edge);
             }
         }
-        for (const Edge& edge : _diagram.edges) _frame.include(writeOutside(_canvas, edge.name, edge.label.value_or(roomOnWay(edge))));
+        Places places(_diagram);
         for (const Shape& shape : _diagram.shapes) {
-            if (namedOutside(shape)) _frame.include(writeOutside(_canvas, shape.name, shape.label.value_or(roomBelow(shape.bounds))));
+            if (namedOutside(shape) && !shape.name.empty()) _frame.include(writeOutside(_canvas, shape.name, places.beside(shape)));
+        }
+        for (const Edge& edge : _diagram.edges) {
+            if (!edge.name.empty()) _frame.include(writeOutside(_canvas, edge.name, places.along(edge)));
         }
         return wrap(_canvas.take());
     }

@@ -1,6 +1,5 @@
 #include "process/drawing/Edges.h"
 
-#include "process/drawing/Labels.h"
 #include "process/drawing/Symbols.h"
 
 #include <cmath>
@@ -104,13 +103,6 @@ void drawEdge(Canvas& canvas, const Edge& edge)
         if (edge.arrowAtSource) canvas.path(head(edge.way.front(), into(edge.way, false), 8, 5, false), outline);
         return;
     }
-}
-
-Bounds roomOnWay(const Edge& edge)
-{
-    const Point at = middle(edge.way);
-    const double width = std::min(90.0, textWidth(edge.name) + 4);
-    return {at.x - width / 2, at.y + 4, width, 14};
 }
 
 }

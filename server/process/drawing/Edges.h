@@ -7,7 +7,4 @@ namespace lazos::process::drawing {
 /// Draws a flow or association with its ends; arrow heads are figures of their own, so that a picture needs no ids.
 void drawEdge(Canvas& canvas, const Edge& edge);
 
-/// Where the name of a flow stands if the diagram does not say: at the middle of its way.
-Bounds roomOnWay(const Edge& edge);
-
 }

@@ -7,6 +7,7 @@ namespace lazos::process::drawing {
 namespace {
 
 constexpr double lineHeight = 1.2;
+constexpr std::string_view haloed = R"(stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
 
 /// Bytes of the UTF-8 character that begins with this byte.
 std::size_t characterBytes(char first)
@@ -63,7 +64,8 @@ std::string takeFitting(std::string& word, double width, double size)
 
 void writeLines(Canvas& canvas, const std::vector<std::string>& lines, Point first, double size, std::string_view anchor, std::string_view more = {})
 {
-    std::string attributes = R"(class="bpmn-label" fill="currentColor" stroke="none")";
+    const bool rim = more == haloed;
+    std::string attributes(rim ? R"(class="bpmn-halo" fill="currentColor")" : R"(class="bpmn-label" fill="currentColor" stroke="none")");
     attributes += " text-anchor=\"" + std::string(anchor) + "\"";
     if (size != fontSize) attributes += " font-size=\"" + number(size) + "\"";
     if (!more.empty()) attributes += " " + std::string(more);
@@ -175,12 +177,10 @@ Bounds writeOutside(Canvas& canvas, const std::string& text, const Bounds& room)
     // Another tool's box fits its own font; ours may be a little wider, and a line more or less would hide a neighbour.
     const std::vector<std::string> lines = wrapped(text, std::max(room.width * 1.15 + 4, 40.0), 8);
     const Point centre{room.centre().x, firstBaseline(room.y, fontSize)};
-    writeLines(canvas, lines, centre, fontSize, "middle");
+    writeLines(canvas, lines, centre, fontSize, "middle", haloed);
     double widest = 0;
     for (const std::string& line : lines) widest = std::max(widest, textWidth(line));
     return {centre.x - widest / 2, room.y, widest, heightOf(lines, fontSize)};
 }
-
-Bounds roomBelow(const Bounds& shape) { return {shape.centre().x - 45, shape.bottom() + 5, 90, 14}; }
 
 }

@@ -28,10 +28,7 @@ void writeAlong(Canvas& canvas, const std::string& text, const Bounds& strip, bo
 /// Left-aligned text of an annotation.
 void writeNote(Canvas& canvas, const std::string& text, const Bounds& room);
 
-/// A name outside of its shape, centred at the top of `room`; @returns what it covers.
+/// A name outside of its shape, centred at the top of `room`, with a rim that keeps it readable over lines; @returns what it covers.
 Bounds writeOutside(Canvas& canvas, const std::string& text, const Bounds& room);
-
-/// Where a name outside goes if the diagram does not say: below the shape.
-Bounds roomBelow(const Bounds& shape);
 
 }
