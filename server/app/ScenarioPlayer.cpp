@@ -122,7 +122,7 @@ void ScenarioPlayer::act(const std::string& what, const base::Json& step, bool& 
         if (step.contains("ttl")) message.timeToLive = process::add(_clock.now(), durationOf(required(step, "ttl"))) - _clock.now();
         undelivered = running.publish(message).undelivered();
     } else if (what == "signal") {
-        required(step, "name"); // No deployable model catches signals yet, so nobody hears it.
+        running.signal(required(step, "name"), variablesOf(step));
     } else if (what == "retry_incident") {
         const std::string element = required(step, "element");
         const auto incidents = unit->processes().incidentsOf(instance);
@@ -173,7 +173,7 @@ std::vector<ScenarioPlayer::Open> ScenarioPlayer::open(UnitOfWork& unit, Instanc
     process::Instance instance(std::move(*loaded));
     std::vector<Open> found;
     for (const process::Instance::Token& token : instance.tokens) {
-        if (token.wait != Wait::Task && token.wait != Wait::Message && token.wait != Wait::Timer) continue;
+        if (token.wait != Wait::Task && token.wait != Wait::Message && token.wait != Wait::Timer && token.wait != Wait::Event) continue;
         Open entry{token.id, token.element, nullptr};
         for (process::LocalId at = token.scope; at != 0;) {
             process::Instance::Scope& scope = *instance.scope(at);
@@ -185,7 +185,18 @@ std::vector<ScenarioPlayer::Open> ScenarioPlayer::open(UnitOfWork& unit, Instanc
             }
             at = scope.parent;
         }
-        found.push_back(std::move(entry));
+        if (token.wait != Wait::Event) {
+            found.push_back(std::move(entry));
+            continue;
+        }
+        // At an event-based gateway each of its events is waited for.
+        const process::Instance::Scope* inner = instance.scope(token.scope);
+        const auto definition = _services.definitions->get(unit.processes(), inner == nullptr ? instance.row.definition : inner->definition);
+        const process::ProcessModel& model = definition->model;
+        for (const int flow : model.find(token.element)->outgoing) {
+            entry.element = model.elements[static_cast<std::size_t>(model.flows[static_cast<std::size_t>(flow)].target)].id;
+            found.push_back(entry);
+        }
     }
     std::stable_sort(found.begin(), found.end(), [&](const Open& left, const Open& right) { return _order[left.element] < _order[right.element]; });
     return found;

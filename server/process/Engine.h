@@ -1,5 +1,6 @@
 #pragma once
 
+#include "process/Decisions.h"
 #include "process/Event.h"
 #include "process/ProcessDefinition.h"
 
@@ -18,8 +19,9 @@ class Run;
 class Engine
 {
 public:
-    Engine(Store& store, Definitions& definitions, const base::Clock& clock)
-        : _store(store), _definitions(definitions), _clock(clock)
+    /// `decisions`: what business rule tasks call; without it such a task becomes an incident.
+    Engine(Store& store, Definitions& definitions, const base::Clock& clock, Decisions* decisions = nullptr)
+        : _store(store), _definitions(definitions), _clock(clock), _decisions(decisions)
     {}
 
     /// Starts the newest version of a process at its start event without trigger.
@@ -57,6 +59,10 @@ public:
     /// @throws base::Error Conflict  if a message with the same name, key and id is being kept already.
     Delivery publish(const Message& message);
 
+    /// Hands a signal to everything that waits for its name, in all instances, and starts the processes that begin with it
+    /// (BPMN 2.0.2 §10.5.1). Nothing is kept: who begins to wait later does not hear it.
+    std::vector<Advance> signal(const std::string& name, const feel::Context& variables = {});
+
     /// Fires timers that are due, in order of their instants, each occurrence once; at most `limit` firings.
     std::vector<Advance> fireDueTimers(int limit = 10'000);
 
@@ -73,17 +79,24 @@ public:
 
 private:
     Loaded load(InstanceId instance);
+    Run run(InstanceId instance);
     [[noreturn]] void refuseGone(InstanceId instance, LocalId id);
+    /// Saves; what was thrown waits for flushThrown().
     Advance save(Run& run);
-    Advance startAt(const ProcessDefinition& definition, const Element& startEvent, const feel::Context& variables,
-                    const std::string& businessKey);
-    void flushThrown(Advance& advance);
+    Advance finish(Run& run);
+    Run begin(const ProcessDefinition& definition, const Element& startEvent, const feel::Context& variables, const std::string& businessKey);
+    void startBy(Trigger trigger, const std::string& name, const feel::Context& variables, const std::string& businessKey,
+                 std::vector<Advance>& advances);
+    Delivery deliver(const Message& message);
+    std::vector<Advance> broadcast(const std::string& signal, const feel::Context& variables);
+    /// Hands on what was thrown; the events go to the last of `advances`.
+    void flushThrown(std::vector<Advance>& advances);
 
     Store& _store;
     Definitions& _definitions;
     const base::Clock& _clock;
-    std::vector<MessageRow> _thrown;
-    bool _flushing = false;
+    Decisions* _decisions;
+    std::vector<Thrown> _thrown; ///< by the command that runs
 };
 
 }

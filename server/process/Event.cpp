@@ -22,12 +22,21 @@ std::string_view name(What what) noexcept
     case What::TimerSet: return "timer-set";
     case What::TimerFired: return "timer-fired";
     case What::ErrorThrown: return "error-thrown";
+    case What::EscalationThrown: return "escalation-thrown";
+    case What::SignalAwaited: return "signal-awaited";
+    case What::SignalReceived: return "signal-received";
+    case What::SignalThrown: return "signal-thrown";
+    case What::EventSubProcessStarted: return "event-sub-process-started";
+    case What::CompensationStarted: return "compensation-started";
+    case What::Compensated: return "compensated";
+    case What::Decided: return "decided";
     case What::IncidentRaised: return "incident-raised";
     case What::IncidentResolved: return "incident-resolved";
     case What::ProcessCalled: return "process-called";
     case What::ProcessReturned: return "process-returned";
     case What::EndReached: return "end-reached";
     case What::ConditionUndetermined: return "condition-undetermined";
+    case What::ResultUndetermined: return "result-undetermined";
     }
     return "";
 }

@@ -25,12 +25,21 @@ enum class What {
     TimerSet,
     TimerFired,
     ErrorThrown,
+    EscalationThrown,
+    SignalAwaited,
+    SignalReceived,
+    SignalThrown,
+    EventSubProcessStarted,
+    CompensationStarted,
+    Compensated,
+    Decided,
     IncidentRaised,
     IncidentResolved,
     ProcessCalled,
     ProcessReturned,
     EndReached,
-    ConditionUndetermined
+    ConditionUndetermined,
+    ResultUndetermined
 };
 /// Stable word for logs: "task-completed".
 std::string_view name(What what) noexcept;

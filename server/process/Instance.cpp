@@ -30,7 +30,8 @@ Instance::Instance(InstanceRow newRow) : row(std::move(newRow)), _new(true) {}
 
 Instance::Instance(Loaded loaded) : row(std::move(loaded.instance))
 {
-    for (TokenRow& token : loaded.tokens) tokens.push_back({std::move(token), Mark::Clean});
+    _live = loaded.tokens.size();
+    for (TokenRow& token : loaded.tokens) tokens.push_back({std::move(token), Mark::Clean, 0});
     for (ScopeRow& scope : loaded.scopes) scopes.push_back({std::move(scope), Mark::Clean});
     for (VariableRow& variable : loaded.variables) {
         _variables[variable.scope].push_back({std::move(variable.name), std::move(variable.value), {}, false, Mark::Clean});
@@ -45,6 +46,7 @@ Instance::Token& Instance::addToken(LocalId scope, const std::string& element)
     token.element = element;
     token.mark = Mark::New;
     tokens.push_back(std::move(token));
+    ++_live;
     return tokens.back();
 }
 
@@ -60,6 +62,7 @@ void Instance::kill(Token& token)
     if (token.dead()) return;
     if (token.mark != Mark::New) pending.deadTokens.push_back(token.id);
     token.mark = Mark::Dead;
+    --_live;
 }
 
 Instance::Scope& Instance::addScope(ScopeKind kind, LocalId parent, LocalId token, DefinitionId definition, const std::string& element)
@@ -94,7 +97,7 @@ void Instance::kill(Scope& scope)
 
 bool Instance::hasTokens(LocalId scope) const
 {
-    return std::any_of(tokens.begin(), tokens.end(), [scope](const Token& token) { return !token.dead() && token.scope == scope; });
+    return std::any_of(tokens.begin(), tokens.end(), [scope](const Token& token) { return !token.dead() && token.scope == scope && !standsBy(token.wait); });
 }
 
 LocalId Instance::outer(LocalId id)
@@ -179,6 +182,10 @@ void Instance::endTimers(LocalId token)
     std::erase_if(pending.timersMoved, [token](const TimerRow& timer) { return timer.token == token; });
 }
 void Instance::endSubscriptions(LocalId token) { end(pending.subscriptions, pending.subscriptionsOff, token); }
+bool Instance::hasEndedSubscriptions(LocalId token) const
+{
+    return std::find(pending.subscriptionsOff.begin(), pending.subscriptionsOff.end(), token) != pending.subscriptionsOff.end();
+}
 void Instance::endIncident(LocalId token) { end(pending.incidents, pending.incidentsOff, token); }
 
 Changes Instance::changes()

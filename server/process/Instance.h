@@ -21,6 +21,7 @@ public:
     struct Token : TokenRow
     {
         Mark mark = Mark::Clean;
+        int hops = 0; ///< elements left since it last waited
         [[nodiscard]] bool dead() const noexcept { return mark == Mark::Dead; }
     };
     struct Scope : ScopeRow
@@ -48,7 +49,9 @@ public:
     Scope* scope(LocalId id); ///< null for the root, and for one that is dead
     void touch(Scope& scope);
     void kill(Scope& scope); ///< with its variables
+    /// Whether a token flows in the scope; those that only stand by do not count.
     [[nodiscard]] bool hasTokens(LocalId scope) const;
+    [[nodiscard]] std::size_t liveTokens() const noexcept { return _live; }
 
     /// The scope whose variables a scope sees next, -1 above a root.
     [[nodiscard]] LocalId outer(LocalId scope);
@@ -67,6 +70,8 @@ public:
     void endJob(LocalId token);
     void endTimers(LocalId token);
     void endSubscriptions(LocalId token);
+    /// Whether endSubscriptions() was called for the token since the instance was loaded.
+    [[nodiscard]] bool hasEndedSubscriptions(LocalId token) const;
     void endIncident(LocalId token);
 
     /// What to save.
@@ -85,6 +90,7 @@ private:
     static const feel::Value& valueOf(Variable& variable);
 
     bool _new = false;
+    std::size_t _live = 0;
     std::map<LocalId, std::vector<Variable>> _variables;
 };
 

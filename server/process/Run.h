@@ -1,5 +1,6 @@
 #pragma once
 
+#include "process/Decisions.h"
 #include "process/Event.h"
 #include "process/Instance.h"
 #include "process/ProcessDefinition.h"
@@ -17,7 +18,8 @@ namespace lazos::process {
 class Run
 {
 public:
-    Run(Store& store, Definitions& definitions, const base::Clock& clock, Instance instance);
+    /// `decisions` may be null.
+    Run(Store& store, Definitions& definitions, const base::Clock& clock, Decisions* decisions, Instance instance);
 
     /// Puts a token on a start event.
     void start(const Element& startEvent);
@@ -27,13 +29,14 @@ public:
     void failJob(const JobRow& job, const std::string& reason);
     void throwErrorAt(LocalId token, const std::string& code, const feel::Context& variables);
     void fire(const TimerRow& timer);
+    /// A message or signal arrives where it is awaited; nothing happens if this command has ended that wait already.
     void deliver(const SubscriptionRow& subscription, const feel::Context& variables);
     void retry(const IncidentRow& incident, const feel::Context& variables);
     void cancel();
 
     [[nodiscard]] Instance& instance() noexcept { return _instance; }
     [[nodiscard]] std::vector<Event> takeEvents() { return std::move(_events); }
-    [[nodiscard]] std::vector<MessageRow> takeThrown() { return std::move(_thrown); }
+    [[nodiscard]] std::vector<Thrown> takeThrown() { return std::move(_thrown); }
 
 private:
     using Token = Instance::Token;
@@ -47,10 +50,9 @@ private:
     };
     struct Work
     {
-        enum class Kind { Enter, Leave, Job, Deliver } kind;
+        enum class Kind { Enter, Leave, Job, Early } kind;
         LocalId token;
-        std::string element; ///< Deliver: the event or task that catches
-        MessageRow message;
+        LocalId subscription = 0; ///< Early: for which a message may have come before
     };
 
     // RunFlow.cpp
@@ -59,34 +61,75 @@ private:
     void enter(Token& token);
     void leave(Token& token);
     std::vector<int> chooseFlows(const ProcessModel& model, const Element& element, LocalId scope);
-    void arriveAtJoin(Token& token, const ProcessModel& model, const Element& element);
     void take(Token& token, const ProcessModel& model, int flow);
     void finish(Token& token);
     void reachEnd(Token& token, const Element& element);
-    void completeScopeIfEmpty(LocalId scope);
-    void completeScope(LocalId scope, bool terminated);
+    void endReached(const Token& token, const Element& element);
     void raiseIncident(Token& token, const Stop& stop, bool leaving, bool keepActivity);
+
+    // RunJoins.cpp
+    void arriveAtJoin(Token& token, const ProcessModel& model, const Element& element);
+    /// Lets tokens go on from an inclusive join for which nothing more can come. False if there is none.
+    bool openInclusiveJoin();
+    bool nothingMoreComes(LocalId scope, const ProcessModel& model, int join);
+    bool allWaitAtJoins(LocalId scope);
+    Token& merge(LocalId scope, const std::string& element);
 
     // RunActivities.cpp
     void openTask(Token& token, const Element& element);
     void openJob(Token& token, const Element& element);
     void openSubProcess(Token& token, const ProcessModel& model, int element);
     void callProcess(Token& token, const Element& element);
+    void runScript(Token& token, const Element& element);
+    void decide(Token& token, const Element& element);
     void applyInputs(Token& token, const Element& element);
     void applyOutputs(Token& token, const Element& element, const feel::Context& result);
+    std::string partyOf(const Token& token, const ProcessModel& model, const Element& element);
+
+    // RunClosing.cpp
     void completeActivity(Token& token, const feel::Context& result);
     void closeActivity(Token& token);
     void release(Token& token);
     void killScopeContents(LocalId scope);
-    std::string partyOf(const Token& token, const ProcessModel& model, const Element& element);
+    void completeScopeIfEmpty(LocalId scope);
+    void completeScope(LocalId scope, bool terminated);
 
     // RunEvents.cpp
     void openBoundaries(Token& token, const ProcessModel& model, const Element& element);
+    void awaitEvents(Token& token, const ProcessModel& model, const Element& gateway);
+    /// Waits for the message, signal or timer of `event` at `token`.
+    void await(Token& token, const Element& event);
     void setTimer(Token& token, const Element& event);
     void subscribe(Token& token, const Element& event);
-    void throwMessage(Token& token, const Element& element);
+    void takeEarlyMessage(Token& token, LocalId subscription);
     void trigger(Token& token, const Element& event, const feel::Context& variables);
+
+    // RunEventSubProcess.cpp
+    void armEventSubProcesses(LocalId scope, const ProcessModel& model, int element);
+    void arm(Token& token, const ProcessModel& model, int element);
+    /// `token`: the armed one, or null where nothing was armed (errors and escalations).
+    void beginEventSubProcess(Token* token, LocalId scope, const ProcessModel& model, const Element& start, const feel::Context& variables);
+
+    // RunThrowing.cpp
+    void throwEvent(Token& token, const Element& element);
+    void throwMessage(Token& token, const Element& element);
     bool catchError(Token& thrower, const std::string& code, const feel::Context& variables);
+    void escalate(Token& thrower, const Element& element);
+    struct Catcher
+    {
+        Token* activity = nullptr; ///< with the boundary event; null for an event sub-process
+        LocalId scope = 0; ///< of the event sub-process
+        const ProcessModel* model = nullptr;
+        const Element* event = nullptr; ///< boundary event, or start event of an event sub-process
+    };
+    std::optional<Catcher> findCatcher(Token& thrower, Trigger trigger, const std::string& code);
+
+    // RunCompensation.cpp
+    void rememberForCompensation(const Token& token, const ProcessModel& model, const Element& element);
+    /// Keeps a completed sub-process for which something can be compensated. False if nothing can.
+    bool keepForCompensation(Scope& scope, const Token& owner);
+    void compensate(Token& thrower, const Element& element);
+    void compensateNext(LocalId thrower);
 
     // RunMultiInstance.cpp
     void enterMultiInstance(Token& token, const ProcessModel& model, const Element& element);
@@ -99,11 +142,13 @@ private:
     [[nodiscard]] const ProcessModel& modelOf(const Token& token) { return definitionOf(token.scope).model; }
     [[nodiscard]] const Element& elementOf(const Token& token);
     [[nodiscard]] LocalId variableScope(const Token& token) const { return token.local != 0 ? token.local : token.scope; }
-    feel::Value evaluate(const Formula& formula, LocalId scope);
+    feel::Value evaluate(const Formula& formula, LocalId scope, feel::Log* log = nullptr);
     /// The counters of the innermost multi-instance activity around `scope`.
     std::optional<int> counter(std::string_view name, LocalId scope);
     bool isTrue(const Formula& formula, LocalId scope, const Element& element);
     std::string textOf(const Formula& formula, LocalId scope, const char* code, const base::Message& otherwise);
+    /// Stops a model that multiplies tokens without end.
+    void checkRoom(std::size_t tokens);
     [[nodiscard]] bool isIteration(const Token& token);
     [[nodiscard]] bool inOwnProcess(LocalId scope);
     void report(What what, const Token* token, LocalId id, std::string before, std::string after);
@@ -112,11 +157,12 @@ private:
     Definitions& _definitions;
     base::Instant _now;
     const base::Clock& _clock;
+    Decisions* _decisions;
     Instance _instance;
     std::unordered_map<DefinitionId, std::shared_ptr<const ProcessDefinition>> _used;
     std::deque<Work> _queue;
     std::vector<Event> _events;
-    std::vector<MessageRow> _thrown;
+    std::vector<Thrown> _thrown;
     int _steps = 0;
 };
 

@@ -112,9 +112,11 @@ void Run::openSubProcess(Token& token, const ProcessModel& model, int element)
     Scope& scope = _instance.addScope(ScopeKind::SubProcess, variableScope(token), token.id, definitionOf(token.scope).id, id);
     token.wait = Wait::Scope;
     _instance.touch(token);
+    armEventSubProcesses(scope.id, model, element);
     const Element& start = model.elements[static_cast<std::size_t>(model.noneStart(element))];
+    checkRoom(1);
     const Token& inner = _instance.addToken(scope.id, start.id);
-    _queue.push_back({Work::Kind::Enter, inner.id, {}, {}});
+    _queue.push_back({Work::Kind::Enter, inner.id});
 }
 
 void Run::callProcess(Token& token, const Element& element)
@@ -137,86 +139,36 @@ void Run::callProcess(Token& token, const Element& element)
     token.wait = Wait::Scope;
     _instance.touch(token);
     report(What::ProcessCalled, &token, 0, "", key);
+    armEventSubProcesses(scope.id, called->model, -1);
+    checkRoom(1);
     const Token& inner = _instance.addToken(scope.id, called->model.elements[static_cast<std::size_t>(start)].id);
-    _queue.push_back({Work::Kind::Enter, inner.id, {}, {}});
+    _queue.push_back({Work::Kind::Enter, inner.id});
 }
 
-/// The activity's own work is done: results go to variables, what hangs on it closes, the token goes on.
-void Run::completeActivity(Token& token, const feel::Context& result)
+void Run::runScript(Token& token, const Element& element)
 {
-    const Element& element = elementOf(token);
-    applyOutputs(token, element, result);
-    closeActivity(token);
-    token.wait = Wait::Moving;
-    if (element.kind != ElementKind::EndEvent) {
-        _queue.push_back({Work::Kind::Leave, token.id, {}, {}});
-        return;
-    }
-    if (inOwnProcess(token.scope)) _instance.row.endEvents.push_back(element.id);
-    report(What::EndReached, &token, 0, "", "");
-    if (element.trigger != Trigger::Terminate) return finish(token);
-    const LocalId scope = token.scope;
-    killScopeContents(scope);
-    completeScope(scope, true);
+    feel::Log log;
+    feel::Value value = evaluate(element.script, variableScope(token), &log);
+    // FEEL answers null on every failure; the journal says why.
+    if (!log.entries.empty()) report(What::ResultUndetermined, &token, 0, "", log.entries.front());
+    feel::Context result;
+    if (!element.resultVariable.empty()) result.put(element.resultVariable, std::move(value));
+    completeActivity(token, result);
 }
 
-void Run::closeActivity(Token& token)
+void Run::decide(Token& token, const Element& element)
 {
-    const Element& element = elementOf(token);
-    bool timers = token.wait == Wait::Timer;
-    bool messages = token.wait == Wait::Message;
-    if (!isIteration(token)) {
-        for (const int boundary : element.boundaries) {
-            const Trigger trigger = modelOf(token).elements[static_cast<std::size_t>(boundary)].trigger;
-            timers = timers || trigger == Trigger::Timer;
-            messages = messages || trigger == Trigger::Message;
-        }
+    const LocalId scope = variableScope(token);
+    const std::string decision = textOf(element.decision, scope, "no-decision", {"The decision that {0} calls is not a text", {element.id}});
+    if (_decisions == nullptr) throw Stop{"no-decision", {"Nothing here decides {0}, which {1} calls", {decision, element.id}}};
+    feel::Context result;
+    try {
+        result.put(element.resultVariable, _decisions->decide(decision, _instance.visible(scope), _now));
+    } catch (const base::Error& error) {
+        throw Stop{"decision-failed", error.message()};
     }
-    if (timers) _instance.endTimers(token.id);
-    if (messages) _instance.endSubscriptions(token.id);
-    if (token.local != 0) {
-        if (Scope* local = _instance.scope(token.local)) _instance.kill(*local);
-        token.local = 0;
-        _instance.touch(token);
-    }
-}
-
-/// Ends whatever the token waits for, with everything below it; the token itself stays.
-void Run::release(Token& token)
-{
-    if (token.wait == Wait::Task) {
-        _instance.endTask(token.id);
-        report(What::TaskCancelled, &token, 0, "open", "cancelled");
-    }
-    if (token.wait == Wait::Job || token.wait == Wait::Incident) _instance.endJob(token.id);
-    if (token.wait == Wait::Incident) _instance.endIncident(token.id);
-    if (token.wait == Wait::Scope || token.wait == Wait::Incident) {
-        for (std::size_t i = 0; i < _instance.scopes.size(); ++i) {
-            Scope& scope = _instance.scopes[i];
-            if (scope.dead() || scope.token != token.id || scope.kind == ScopeKind::Local) continue;
-            killScopeContents(scope.id);
-            _instance.kill(scope);
-        }
-    }
-    closeActivity(token);
-    token.wait = Wait::Moving;
-}
-
-void Run::killScopeContents(LocalId id)
-{
-    for (std::size_t i = 0; i < _instance.tokens.size(); ++i) {
-        Token& token = _instance.tokens[i];
-        if (token.dead() || token.scope != id) continue;
-        release(token);
-        _instance.kill(token);
-    }
-    // Iterations hang on their multi-instance body, not on a token.
-    for (std::size_t i = 0; i < _instance.scopes.size(); ++i) {
-        Scope& scope = _instance.scopes[i];
-        if (scope.dead() || scope.parent != id || scope.kind != ScopeKind::Iteration) continue;
-        killScopeContents(scope.id);
-        _instance.kill(scope);
-    }
+    report(What::Decided, &token, 0, "", decision);
+    completeActivity(token, result);
 }
 
 void Run::completeTask(const TaskRow& task, const feel::Context& variables)
@@ -254,14 +206,8 @@ void Run::retry(const IncidentRow& incident, const feel::Context& variables)
     token.wait = Wait::Moving;
     _instance.touch(token);
     const auto kind = incident.leaving ? Work::Kind::Leave : incident.code == "job-failed" ? Work::Kind::Job : Work::Kind::Enter;
-    _queue.push_back({kind, token.id, {}, {}});
+    _queue.push_back({kind, token.id});
     settle();
-}
-
-void Run::cancel()
-{
-    killScopeContents(0);
-    completeScope(0, true);
 }
 
 }

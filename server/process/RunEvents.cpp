@@ -2,17 +2,31 @@
 
 #include "process/IsoTime.h"
 
+#include <algorithm>
+
 namespace lazos::process {
 
 void Run::openBoundaries(Token& token, const ProcessModel& model, const Element& element)
 {
     // The boundary events of a multi-instance activity belong to the whole, not to its iterations.
     if (isIteration(token)) return;
-    for (const int index : element.boundaries) {
-        const Element& boundary = model.elements[static_cast<std::size_t>(index)];
-        if (boundary.trigger == Trigger::Timer) setTimer(token, boundary);
-        if (boundary.trigger == Trigger::Message) subscribe(token, boundary);
+    for (const int index : element.boundaries) await(token, model.elements[static_cast<std::size_t>(index)]);
+}
+
+/// The first event after the gateway takes the token; the others are then no longer awaited (BPMN 2.0.2 §13.4.4).
+void Run::awaitEvents(Token& token, const ProcessModel& model, const Element& gateway)
+{
+    token.wait = Wait::Event;
+    _instance.touch(token);
+    for (const int flow : gateway.outgoing) {
+        await(token, model.elements[static_cast<std::size_t>(model.flows[static_cast<std::size_t>(flow)].target)]);
     }
+}
+
+void Run::await(Token& token, const Element& event)
+{
+    if (event.trigger == Trigger::Timer) setTimer(token, event);
+    if (event.trigger == Trigger::Message || event.trigger == Trigger::Signal) subscribe(token, event);
 }
 
 void Run::setTimer(Token& token, const Element& event)
@@ -56,56 +70,63 @@ void Run::subscribe(Token& token, const Element& event)
     subscription.instance = _instance.row.id;
     subscription.token = token.id;
     subscription.element = event.id;
-    subscription.message = event.message;
-    subscription.key = textOf(event.correlationKey, variableScope(token), "no-correlation-key",
-                              {"The correlation key of {0} is neither a text nor a number", {event.id}});
-    subscription.id = _instance.newId();
-    report(What::MessageAwaited, &token, subscription.id, "", event.message);
-    // A message may have come before anyone waited for it.
-    for (MessageRow& early : _store.keptMessages(subscription.message, subscription.key, _now)) {
-        if (!early.messageId.empty() && !_store.markConsumed(_instance.row.id, early.name, early.messageId)) continue;
-        _store.dropMessage(early.number);
-        _queue.push_back({Work::Kind::Deliver, token.id, event.id, std::move(early)});
-        break;
+    const bool signal = event.trigger == Trigger::Signal;
+    subscription.kind = signal ? Caught::Signal : Caught::Message;
+    subscription.message = signal ? event.signal : event.message;
+    if (!signal) {
+        subscription.key = textOf(event.correlationKey, variableScope(token), "no-correlation-key",
+                                  {"The correlation key of {0} is neither a text nor a number", {event.id}});
     }
+    subscription.id = _instance.newId();
+    report(signal ? What::SignalAwaited : What::MessageAwaited, &token, subscription.id, "", subscription.message);
+    // A message may have come before anyone waited for it.
+    if (!signal) _queue.push_back({Work::Kind::Early, token.id, subscription.id});
     _instance.pending.subscriptions.push_back(std::move(subscription));
 }
 
-void Run::throwMessage(Token& token, const Element& element)
+void Run::takeEarlyMessage(Token& token, LocalId id)
 {
-    MessageRow message;
-    message.name = element.message;
-    message.key = textOf(element.correlationKey, variableScope(token), "no-correlation-key",
-                         {"The correlation key of {0} is neither a text nor a number", {element.id}});
-    base::Json variables = base::Json::object();
-    if (token.local != 0) {
-        const feel::Context local = _instance.variablesOf(token.local);
-        for (const auto& [name, value] : local.entries()) variables[name] = value.toJson();
+    const auto& waiting = _instance.pending.subscriptions;
+    const auto found = std::find_if(waiting.begin(), waiting.end(), [id](const SubscriptionRow& each) { return each.id == id; });
+    if (found == waiting.end()) return; // what waited went on meanwhile
+    for (const MessageRow& early : _store.keptMessages(found->message, found->key, _now)) {
+        if (!early.messageId.empty() && !_store.markConsumed(_instance.row.id, early.name, early.messageId)) continue;
+        _store.dropMessage(early.number);
+        feel::Context variables;
+        const base::Json json = base::Json::parse(early.variables);
+        for (const auto& [name, value] : json.items()) variables.put(name, feel::Value::fromJson(value));
+        report(What::MessageReceived, &token, id, "", early.name);
+        const std::string element = found->element;
+        return trigger(token, *modelOf(token).find(element), variables);
     }
-    message.variables = variables.dump(-1, ' ', false, base::Json::error_handler_t::replace);
-    // A partner may begin to wait a little later; an hour is what Camunda's clients keep a message by default.
-    const std::string& keep = element.property("lazos.timeToLive");
-    message.expiresAt = add(_now, parseDuration(keep).value_or(Duration{0, 0, std::chrono::hours(1)}));
-    report(What::MessageThrown, &token, 0, "", message.name);
-    _thrown.push_back(std::move(message));
 }
 
-/// An event caught by the token's own element, or by a boundary event of it.
+/// An event caught by the token's own element, by a boundary event of it, after the event-based gateway at which it waits,
+/// or by the event sub-process for which it stands.
 void Run::trigger(Token& token, const Element& event, const feel::Context& variables)
 {
-    if (event.kind != ElementKind::BoundaryEvent) return completeActivity(token, variables);
+    if (event.kind == ElementKind::StartEvent) return beginEventSubProcess(&token, token.scope, modelOf(token), event, variables);
+    if (event.kind != ElementKind::BoundaryEvent) {
+        if (token.wait == Wait::Event) {
+            closeActivity(token);
+            token.wait = Wait::Moving;
+            token.element = event.id;
+            _instance.touch(token);
+        }
+        return completeActivity(token, variables);
+    }
     const LocalId scope = token.scope;
     if (event.interrupting) {
         release(token);
         token.element = event.id;
         _instance.touch(token);
         applyOutputs(token, event, variables);
-        _queue.push_back({Work::Kind::Leave, token.id, {}, {}});
+        _queue.push_back({Work::Kind::Leave, token.id});
         return;
     }
     Token& beside = _instance.addToken(scope, event.id);
     applyOutputs(beside, event, variables);
-    _queue.push_back({Work::Kind::Leave, beside.id, {}, {}});
+    _queue.push_back({Work::Kind::Leave, beside.id});
 }
 
 void Run::fire(const TimerRow& timer)
@@ -127,49 +148,11 @@ void Run::fire(const TimerRow& timer)
 
 void Run::deliver(const SubscriptionRow& subscription, const feel::Context& variables)
 {
-    Token& token = *_instance.token(subscription.token);
-    report(What::MessageReceived, &token, subscription.id, "", subscription.message);
-    trigger(token, *modelOf(token).find(subscription.element), variables);
-    settle();
-}
-
-/// Looks outwards for a boundary event that catches the error: first one with its code, then one for every error
-/// (BPMN 2.0.2 §10.5.1). True if it was caught; the thrower is then gone.
-bool Run::catchError(Token& thrower, const std::string& code, const feel::Context& variables)
-{
-    for (Token* at = &thrower; at != nullptr;) {
-        if (!isIteration(*at)) {
-            const ProcessModel& model = modelOf(*at);
-            const Element* catching = nullptr;
-            for (const int index : elementOf(*at).boundaries) {
-                const Element& boundary = model.elements[static_cast<std::size_t>(index)];
-                if (boundary.trigger != Trigger::Error) continue;
-                if (boundary.errorCode == code) {
-                    catching = &boundary;
-                    break;
-                }
-                if (boundary.errorCode.empty() && catching == nullptr) catching = &boundary;
-            }
-            if (catching != nullptr) {
-                trigger(*at, *catching, variables);
-                return true;
-            }
-        }
-        const Scope* scope = _instance.scope(at->scope);
-        // An iteration hangs on its body, whose token stands outside.
-        if (scope != nullptr && scope->kind == ScopeKind::Iteration) scope = _instance.scope(scope->parent);
-        at = scope == nullptr ? nullptr : _instance.token(scope->token);
-    }
-    return false;
-}
-
-void Run::throwErrorAt(LocalId id, const std::string& code, const feel::Context& variables)
-{
-    Token& token = *_instance.token(id);
-    report(What::ErrorThrown, &token, 0, "", code);
-    if (!catchError(token, code, variables)) {
-        raiseIncident(token, {"unhandled-error", {"Nothing catches the error {0}", {code}}}, false, false);
-    }
+    Token* token = _instance.token(subscription.token);
+    if (token == nullptr || _instance.hasEndedSubscriptions(token->id)) return;
+    const bool signal = subscription.kind == Caught::Signal;
+    report(signal ? What::SignalReceived : What::MessageReceived, token, subscription.id, "", subscription.message);
+    trigger(*token, *modelOf(*token).find(subscription.element), variables);
     settle();
 }
 

@@ -1,69 +1,59 @@
 #include "process/Run.h"
 
-#include <algorithm>
-#include <map>
-
 namespace lazos::process {
 
 namespace {
 
-// Enough for thousands of parties; a loop in the model without any wait stops here as an incident.
-constexpr int maximumSteps = 200'000;
+// A loop in the model without any wait stops as an incident: of one token, or when tokens multiply, of all together.
+constexpr int maximumHops = 10'000;
+constexpr int maximumVisits = 200'000;
+
+base::Message endlessLoop(int limit)
+{
+    return {"The process went through {0} elements without reaching a wait: look for a loop without any task", {std::to_string(limit)}};
+}
 
 }
 
-Run::Run(Store& store, Definitions& definitions, const base::Clock& clock, Instance instance)
-    : _store(store), _definitions(definitions), _now(clock.now()), _clock(clock), _instance(std::move(instance))
+Run::Run(Store& store, Definitions& definitions, const base::Clock& clock, Decisions* decisions, Instance instance)
+    : _store(store), _definitions(definitions), _now(clock.now()), _clock(clock), _decisions(decisions), _instance(std::move(instance))
 {}
 
 void Run::start(const Element& startEvent)
 {
     report(What::InstanceStarted, nullptr, 0, "", "active");
+    armEventSubProcesses(0, definitionOf(0).model, -1);
     Token& token = _instance.addToken(0, startEvent.id);
-    _queue.push_back({Work::Kind::Enter, token.id, {}, {}});
+    _queue.push_back({Work::Kind::Enter, token.id});
     settle();
 }
 
 void Run::settle()
 {
-    while (!_queue.empty()) {
-        const Work work = std::move(_queue.front());
-        _queue.pop_front();
-        perform(work);
-    }
+    do {
+        while (!_queue.empty()) {
+            const Work work = _queue.front();
+            _queue.pop_front();
+            perform(work);
+        }
+    } while (openInclusiveJoin());
     if (_instance.row.state == InstanceState::Active) completeScopeIfEmpty(0);
 }
 
 void Run::perform(const Work& work)
 {
     Token* token = _instance.token(work.token);
-    if (token == nullptr) {
-        // The activity ended before the early message reached it; another subscription may want the message.
-        if (work.kind == Work::Kind::Deliver) _store.keepMessage(work.message);
-        return;
-    }
-    const bool leaving = work.kind == Work::Kind::Leave;
+    if (token == nullptr) return;
     try {
-        if (++_steps > maximumSteps) {
-            throw Stop{"too-many-steps", {"The process went through {0} elements without reaching a wait: look for a loop without any task",
-                                          {std::to_string(maximumSteps)}}};
-        }
+        if (++_steps > maximumVisits) throw Stop{"too-many-steps", endlessLoop(maximumVisits)};
         switch (work.kind) {
         case Work::Kind::Enter: enter(*token); break;
         case Work::Kind::Leave: leave(*token); break;
         case Work::Kind::Job: openJob(*token, elementOf(*token)); break;
-        case Work::Kind::Deliver: {
-            const ProcessModel& model = modelOf(*token);
-            feel::Context variables;
-            const base::Json json = base::Json::parse(work.message.variables);
-            for (const auto& [name, value] : json.items()) variables.put(name, feel::Value::fromJson(value));
-            report(What::MessageReceived, token, 0, "", work.message.name);
-            trigger(*token, *model.find(work.element), variables);
-            break;
-        }
+        case Work::Kind::Early: takeEarlyMessage(*token, work.subscription); break;
         }
     } catch (const Stop& stop) {
-        raiseIncident(*token, stop, leaving, false);
+        raiseIncident(*token, stop, work.kind == Work::Kind::Leave, false);
     }
 }
 
@@ -90,10 +80,13 @@ void Run::enter(Token& token)
     const int index = model.indexOf(token.element);
     const Element& element = model.elements[static_cast<std::size_t>(index)];
     if (element.loop && !isIteration(token)) return enterMultiInstance(token, model, element);
+    if (element.triggeredByEvent) return arm(token, model, index);
     switch (element.kind) {
     case ElementKind::StartEvent:
     case ElementKind::ExclusiveGateway: return leave(token);
-    case ElementKind::ParallelGateway: return arriveAtJoin(token, model, element);
+    case ElementKind::ParallelGateway:
+    case ElementKind::InclusiveGateway: return arriveAtJoin(token, model, element);
+    case ElementKind::EventBasedGateway: return awaitEvents(token, model, element);
     case ElementKind::Task: return completeActivity(token, {});
     case ElementKind::UserTask:
     case ElementKind::ManualTask:
@@ -104,25 +97,30 @@ void Run::enter(Token& token)
         applyInputs(token, element);
         openJob(token, element);
         return openBoundaries(token, model, element);
+    case ElementKind::BusinessRuleTask:
+        applyInputs(token, element);
+        if (element.jobType.empty()) return decide(token, element);
+        openJob(token, element);
+        return openBoundaries(token, model, element);
+    case ElementKind::ScriptTask:
+        applyInputs(token, element);
+        return runScript(token, element);
     case ElementKind::SendTask:
     case ElementKind::ThrowEvent:
         applyInputs(token, element);
-        if (!element.jobType.empty()) {
-            openJob(token, element);
-            return openBoundaries(token, model, element);
-        }
-        if (element.trigger == Trigger::Message) throwMessage(token, element);
-        return completeActivity(token, {});
+        if (element.jobType.empty()) return throwEvent(token, element);
+        openJob(token, element);
+        return openBoundaries(token, model, element);
     case ElementKind::ReceiveTask:
         applyInputs(token, element);
         token.wait = Wait::Message;
         _instance.touch(token);
-        subscribe(token, element);
+        await(token, element);
         return openBoundaries(token, model, element);
     case ElementKind::CatchEvent:
         token.wait = element.trigger == Trigger::Timer ? Wait::Timer : Wait::Message;
         _instance.touch(token);
-        return element.trigger == Trigger::Timer ? setTimer(token, element) : subscribe(token, element);
+        return await(token, element);
     case ElementKind::SubProcess:
         applyInputs(token, element);
         openSubProcess(token, model, index);
@@ -131,10 +129,6 @@ void Run::enter(Token& token)
         callProcess(token, element);
         return openBoundaries(token, model, element);
     case ElementKind::EndEvent: return reachEnd(token, element);
-    case ElementKind::InclusiveGateway:
-    case ElementKind::EventBasedGateway:
-    case ElementKind::ScriptTask:
-    case ElementKind::BusinessRuleTask:
     case ElementKind::BoundaryEvent:
     case ElementKind::Unsupported: break;
     }
@@ -148,9 +142,14 @@ void Run::leave(Token& token)
     if (isIteration(token)) return finishIteration(token, element);
     const std::vector<int> flows = chooseFlows(model, element, token.scope);
     if (flows.empty()) return finish(token);
-    const LocalId scope = token.scope;
+    if (++token.hops > maximumHops) throw Stop{"too-many-steps", endlessLoop(maximumHops)};
+    checkRoom(flows.size() - 1);
     take(token, model, flows.front());
-    for (std::size_t i = 1; i < flows.size(); ++i) take(_instance.addToken(scope, element.id), model, flows[i]);
+    for (std::size_t i = 1; i < flows.size(); ++i) {
+        Token& other = _instance.addToken(token.scope, element.id);
+        other.hops = token.hops;
+        take(other, model, flows[i]);
+    }
 }
 
 std::vector<int> Run::chooseFlows(const ProcessModel& model, const Element& element, LocalId scope)
@@ -182,83 +181,33 @@ void Run::take(Token& token, const ProcessModel& model, int flow)
     token.flow = taken.id;
     token.wait = Wait::Moving;
     _instance.touch(token);
-    _queue.push_back({Work::Kind::Enter, token.id, {}, {}});
-}
-
-void Run::arriveAtJoin(Token& token, const ProcessModel& model, const Element& element)
-{
-    if (element.incoming.size() <= 1) return leave(token);
-    token.wait = Wait::Join;
-    _instance.touch(token);
-    // One token of each flow is consumed, the oldest first; a second one on a flow waits for the next time.
-    std::map<std::string, Token*> oldest;
-    for (Token& other : _instance.tokens) {
-        if (!other.dead() && other.scope == token.scope && other.wait == Wait::Join && other.element == token.element) {
-            oldest.emplace(other.flow, &other);
-        }
-    }
-    for (const int flow : element.incoming) {
-        if (!oldest.contains(model.flows[static_cast<std::size_t>(flow)].id)) return;
-    }
-    Token* going = nullptr;
-    for (const auto& [flow, other] : oldest) {
-        if (going == nullptr || other->id < going->id) std::swap(going, oldest[flow]);
-        if (oldest[flow] != nullptr) _instance.kill(*oldest[flow]);
-    }
-    going->wait = Wait::Moving;
-    leave(*going);
+    _queue.push_back({Work::Kind::Enter, token.id});
 }
 
 void Run::finish(Token& token)
 {
     const LocalId scope = token.scope;
+    const LocalId thrower = token.thrower;
     _instance.kill(token);
+    if (thrower != 0) compensateNext(thrower);
     completeScopeIfEmpty(scope);
+}
+
+void Run::endReached(const Token& token, const Element& element)
+{
+    if (inOwnProcess(token.scope)) _instance.row.endEvents.push_back(element.id);
+    report(What::EndReached, &token, 0, "", "");
 }
 
 void Run::reachEnd(Token& token, const Element& element)
 {
     applyInputs(token, element);
     if (!element.jobType.empty()) return openJob(token, element);
-    if (element.trigger == Trigger::Message) throwMessage(token, element);
-    if (element.trigger == Trigger::Error) {
-        report(What::ErrorThrown, &token, 0, "", element.errorCode);
-        if (inOwnProcess(token.scope)) _instance.row.endEvents.push_back(element.id);
-        if (catchError(token, element.errorCode, {})) return;
-        if (inOwnProcess(token.scope)) _instance.row.endEvents.pop_back();
-        throw Stop{"unhandled-error", {"Nothing catches the error {0}", {element.errorCode}}};
-    }
-    completeActivity(token, {});
-}
-
-void Run::completeScopeIfEmpty(LocalId scope)
-{
-    if (scope != 0 && _instance.scope(scope) == nullptr) return;
-    if (_instance.row.state == InstanceState::Active && !_instance.hasTokens(scope)) completeScope(scope, false);
-}
-
-void Run::completeScope(LocalId id, bool terminated)
-{
-    if (id == 0) {
-        _instance.row.state = terminated ? InstanceState::Terminated : InstanceState::Completed;
-        _instance.row.endedAt = _now;
-        report(terminated ? What::InstanceTerminated : What::InstanceCompleted, nullptr, 0, "active",
-               std::string(name(_instance.row.state)));
-        return;
-    }
-    Scope& scope = *_instance.scope(id);
-    Token& owner = *_instance.token(scope.token);
-    const feel::Context variables = _instance.variablesOf(id);
-    const bool called = scope.kind == ScopeKind::Process;
-    _instance.kill(scope);
-    if (!called) return completeActivity(owner, {});
-    const Element& element = elementOf(owner);
-    report(What::ProcessReturned, &owner, 0, "active", terminated ? "terminated" : "completed");
-    if (!element.outputs.empty()) {
-        // Mappings see what the called process left.
-        return completeActivity(owner, variables);
-    }
-    completeActivity(owner, element.propagateAllChild ? variables : feel::Context());
+    if (element.trigger != Trigger::Error) return throwEvent(token, element);
+    report(What::ErrorThrown, &token, 0, "", element.errorCode);
+    const bool own = inOwnProcess(token.scope);
+    if (!catchError(token, element.errorCode, {})) throw Stop{"unhandled-error", {"Nothing catches the error {0}", {element.errorCode}}};
+    if (own) _instance.row.endEvents.push_back(element.id);
 }
 
 }

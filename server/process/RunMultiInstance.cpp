@@ -61,8 +61,9 @@ void Run::startIteration(Scope& body, const Element& element, const feel::Value&
     if (const std::string result = element.loop->result.singleName(); !result.empty() && result != element.loop->item) {
         _instance.setLocal(iteration.id, result, nullptr);
     }
+    checkRoom(1);
     const Token& token = _instance.addToken(iteration.id, element.id);
-    _queue.push_back({Work::Kind::Enter, token.id, {}, {}});
+    _queue.push_back({Work::Kind::Enter, token.id});
 }
 
 void Run::finishIteration(Token& token, const Element& element)
@@ -97,7 +98,8 @@ void Run::finishMultiInstance(Scope& body, const Element& element)
     }
     _instance.kill(body);
     closeActivity(owner);
-    _queue.push_back({Work::Kind::Leave, owner.id, {}, {}});
+    if (body.total > 0) rememberForCompensation(owner, modelOf(owner), element);
+    _queue.push_back({Work::Kind::Leave, owner.id});
 }
 
 }

@@ -4,6 +4,13 @@
 
 namespace lazos::process {
 
+namespace {
+
+// Two multi-instance activities of the greatest allowed size inside each other would not fit in memory.
+constexpr std::size_t maximumTokens = 30'000;
+
+}
+
 const ProcessDefinition& Run::definitionOf(LocalId scope)
 {
     const Scope* inner = _instance.scope(scope);
@@ -19,7 +26,7 @@ const Element& Run::elementOf(const Token& token)
     return model.elements[static_cast<std::size_t>(model.indexOf(token.element))];
 }
 
-feel::Value Run::evaluate(const Formula& formula, LocalId scope)
+feel::Value Run::evaluate(const Formula& formula, LocalId scope, feel::Log* log)
 {
     if (!formula.isExpression()) return formula.text();
     const feel::Expression& expression = *formula.expression();
@@ -42,7 +49,7 @@ feel::Value Run::evaluate(const Formula& formula, LocalId scope)
     }
     feel::Environment environment;
     environment.clock = &_clock;
-    return expression.evaluate(context, environment);
+    return expression.evaluate(context, environment, log);
 }
 
 std::optional<int> Run::counter(std::string_view name, LocalId scope)
@@ -87,6 +94,12 @@ std::string Run::textOf(const Formula& formula, LocalId scope, const char* code,
         if (auto text = isoText(value)) return *text;
     }
     throw Stop{code, otherwise};
+}
+
+void Run::checkRoom(std::size_t tokens)
+{
+    if (_instance.liveTokens() + tokens <= maximumTokens) return;
+    throw Stop{"too-many-tokens", {"The process would have more than {0} tokens at once: look for a loop that splits", {std::to_string(maximumTokens)}}};
 }
 
 bool Run::isIteration(const Token& token)

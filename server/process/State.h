@@ -59,7 +59,22 @@ struct ScopeRow
 };
 
 /// What a token waits for. Moving is never stored: it has work in the queue of the running command.
-enum class Wait { Moving = 0, Task = 1, Job = 2, Message = 3, Timer = 4, Join = 5, Scope = 6, Incident = 7 };
+enum class Wait {
+    Moving = 0,
+    Task = 1,
+    Job = 2,
+    Message = 3, ///< or a signal
+    Timer = 4,
+    Join = 5,
+    Scope = 6,
+    Incident = 7,
+    Event = 8, ///< at an event-based gateway
+    Armed = 9, ///< an event sub-process that may begin; keeps no scope alive
+    Compensable = 10, ///< a completed activity that can be compensated; keeps no scope alive
+    Compensating = 11 ///< until what it undoes is undone
+};
+/// Whether a token of this kind only stands by: a scope completes in spite of it.
+[[nodiscard]] constexpr bool standsBy(Wait wait) noexcept { return wait == Wait::Armed || wait == Wait::Compensable; }
 
 struct TokenRow
 {
@@ -69,6 +84,7 @@ struct TokenRow
     std::string element;
     Wait wait = Wait::Moving;
     std::string flow; ///< at a join: the flow by which it came
+    LocalId thrower = 0; ///< in a compensation: the token that goes on when this one is done
 };
 
 /// A step that waits for a person.
@@ -101,14 +117,17 @@ struct TimerRow
     std::string period; ///< ISO 8601 duration of the cycle
 };
 
+enum class Caught { Message = 0, Signal = 1 };
+
 struct SubscriptionRow
 {
     InstanceId instance = 0;
     LocalId id = 0;
     LocalId token = 0;
     std::string element; ///< the event or task that catches
-    std::string message;
-    std::string key;
+    std::string message; ///< name of the message or signal
+    std::string key; ///< of the message; a signal has none
+    Caught kind = Caught::Message;
 };
 
 /// Work for a program, done at least once outside the transaction; `instance`-`id` is its idempotency key.
@@ -150,6 +169,13 @@ struct MessageRow
     std::string messageId; ///< may be empty
     std::string variables; ///< JSON object of encoded values
     base::Instant expiresAt;
+};
+
+/// A message or signal thrown inside an instance, to be handed on once that instance is saved.
+struct Thrown
+{
+    Caught kind = Caught::Message;
+    MessageRow message; ///< a signal has neither key nor id
 };
 
 }

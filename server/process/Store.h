@@ -34,7 +34,6 @@ struct Changes
     std::vector<TimerRow> timersMoved;
     std::vector<SubscriptionRow> subscriptions;
     std::vector<LocalId> subscriptionsOff; ///< tokens whose subscriptions are over
-    std::vector<LocalId> subscriptionsUsed; ///< ids of single subscriptions to delete
     std::vector<JobRow> jobs;
     std::vector<LocalId> jobsOff; ///< tokens whose job is over
     std::vector<IncidentRow> incidents;
@@ -110,6 +109,8 @@ public:
     virtual std::vector<TimerRow> timersOf(InstanceId instance) = 0;
     virtual std::vector<SubscriptionRow> subscriptionsOf(InstanceId instance) = 0;
     virtual std::vector<SubscriptionRow> subscriptionsTo(const std::string& message, const std::string& key) = 0;
+    /// Of all instances, ascending by instance and id.
+    virtual std::vector<SubscriptionRow> subscriptionsToSignal(const std::string& signal) = 0;
     virtual std::vector<IncidentRow> incidentsOf(InstanceId instance) = 0;
 
     virtual void keepMessage(const MessageRow& message) = 0;

@@ -11,6 +11,7 @@
 #include "storage/migrations/0008_jobs.h"
 #include "storage/migrations/0009_clause_work.h"
 #include "storage/migrations/0010_signed_files.h"
+#include "storage/migrations/0011_process_events.h"
 
 #include <array>
 #include <string>
@@ -30,6 +31,7 @@ constexpr std::array everyMigration{
     Migration{8, "jobs", schema::jobs},
     Migration{9, "clause_work", schema::clauseWork},
     Migration{10, "signed_files", schema::signedFiles},
+    Migration{11, "process_events", schema::processEvents},
 };
 
 // "Lazo" in ASCII: tells `file` and a curious archivist whose database this is.

@@ -31,11 +31,11 @@ TimerRow readTimer(const Statement& row)
     return {row.integer(0), row.integer(1), row.integer(2), row.text(3), instantColumn(row, 4), static_cast<int>(row.integer(5)), row.text(6)};
 }
 
-constexpr std::string_view subscriptionColumns = "SELECT instance,id,token,element,message,key FROM process_subscription ";
+constexpr std::string_view subscriptionColumns = "SELECT instance,id,token,element,message,key,kind FROM process_subscription ";
 
 SubscriptionRow readSubscription(const Statement& row)
 {
-    return {row.integer(0), row.integer(1), row.integer(2), row.text(3), row.text(4), row.text(5)};
+    return {row.integer(0), row.integer(1), row.integer(2), row.text(3), row.text(4), row.text(5), static_cast<Caught>(row.integer(6))};
 }
 
 template <class Read>
@@ -201,8 +201,15 @@ std::vector<SubscriptionRow> SqliteProcessStore::subscriptionsOf(InstanceId inst
 
 std::vector<SubscriptionRow> SqliteProcessStore::subscriptionsTo(const std::string& message, const std::string& key)
 {
-    Statement query = _database.prepare(std::string(subscriptionColumns) + "WHERE message=$1 AND key=$2 ORDER BY instance,id");
+    Statement query = _database.prepare(std::string(subscriptionColumns) + "WHERE message=$1 AND key=$2 AND kind=0 ORDER BY instance,id");
     query.with(message, key);
+    return all(query, readSubscription);
+}
+
+std::vector<SubscriptionRow> SqliteProcessStore::subscriptionsToSignal(const std::string& signal)
+{
+    Statement query = _database.prepare(std::string(subscriptionColumns) + "WHERE message=$1 AND key='' AND kind=1 ORDER BY instance,id");
+    query.bind(1, signal);
     return all(query, readSubscription);
 }
 

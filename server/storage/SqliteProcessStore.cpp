@@ -59,11 +59,11 @@ std::optional<Loaded> SqliteProcessStore::load(InstanceId id)
     Loaded loaded;
     loaded.instance = std::move(*row);
     {
-        Statement query = _database.prepare("SELECT id,scope,local,element,wait,flow FROM process_token WHERE instance=$1 ORDER BY id");
+        Statement query = _database.prepare("SELECT id,scope,local,element,wait,flow,thrower FROM process_token WHERE instance=$1 ORDER BY id");
         query.bind(1, id);
         while (query.step()) {
             loaded.tokens.push_back({query.integer(0), query.integer(1), query.integer(2), query.text(3),
-                                     static_cast<Wait>(query.integer(4)), query.text(5)});
+                                     static_cast<Wait>(query.integer(4)), query.text(5), query.integer(6)});
         }
     }
     if (loaded.instance.scoped) {
@@ -129,15 +129,15 @@ void SqliteProcessStore::saveFlow(const Changes& changes)
         deleteByToken("DELETE FROM process_variable WHERE instance=$1 AND scope=$2", id, changes.deadScopes);
     }
     if (!changes.tokens.inserted.empty()) {
-        Statement insert = _database.prepare("INSERT INTO process_token(instance,id,scope,local,element,wait,flow) VALUES($1,$2,$3,$4,$5,$6,$7)");
+        Statement insert = _database.prepare("INSERT INTO process_token(instance,id,scope,local,element,wait,flow,thrower) VALUES($1,$2,$3,$4,$5,$6,$7,$8)");
         for (const TokenRow& token : changes.tokens.inserted) {
-            insert.with(id, token.id, token.scope, token.local, token.element, static_cast<int>(token.wait), token.flow).run();
+            insert.with(id, token.id, token.scope, token.local, token.element, static_cast<int>(token.wait), token.flow, token.thrower).run();
         }
     }
     if (!changes.tokens.updated.empty()) {
-        Statement update = _database.prepare("UPDATE process_token SET local=$1,element=$2,wait=$3,flow=$4 WHERE instance=$5 AND id=$6");
+        Statement update = _database.prepare("UPDATE process_token SET local=$1,element=$2,wait=$3,flow=$4,thrower=$5 WHERE instance=$6 AND id=$7");
         for (const TokenRow& token : changes.tokens.updated) {
-            update.with(token.local, token.element, static_cast<int>(token.wait), token.flow, id, token.id).run();
+            update.with(token.local, token.element, static_cast<int>(token.wait), token.flow, token.thrower, id, token.id).run();
         }
     }
     if (!changes.scopes.inserted.empty()) {
@@ -149,8 +149,11 @@ void SqliteProcessStore::saveFlow(const Changes& changes)
         }
     }
     if (!changes.scopes.updated.empty()) {
-        Statement update = _database.prepare("UPDATE process_scope SET started=$1,done=$2 WHERE instance=$3 AND id=$4");
-        for (const ScopeRow& scope : changes.scopes.updated) update.with(scope.started, scope.done, id, scope.id).run();
+        Statement update = _database.prepare("UPDATE process_scope SET parent=$1,token=$2,definition=$3,element=$4,started=$5,done=$6 "
+                                             "WHERE instance=$7 AND id=$8");
+        for (const ScopeRow& scope : changes.scopes.updated) {
+            update.with(scope.parent, scope.token, scope.definition, scope.element, scope.started, scope.done, id, scope.id).run();
+        }
     }
     if (!changes.variables.inserted.empty()) {
         Statement insert = _database.prepare("INSERT INTO process_variable(instance,scope,name,value) VALUES($1,$2,$3,$4)");
@@ -184,8 +187,9 @@ void SqliteProcessStore::saveWaits(const Changes& changes)
             .run();
     }
     for (const SubscriptionRow& subscription : changes.subscriptions) {
-        _database.prepare("INSERT INTO process_subscription(instance,token,id,element,message,key) VALUES($1,$2,$3,$4,$5,$6)")
-            .with(id, subscription.token, subscription.id, subscription.element, subscription.message, subscription.key)
+        _database.prepare("INSERT INTO process_subscription(instance,token,id,element,message,key,kind) VALUES($1,$2,$3,$4,$5,$6,$7)")
+            .with(id, subscription.token, subscription.id, subscription.element, subscription.message, subscription.key,
+                  static_cast<int>(subscription.kind))
             .run();
     }
     for (const JobRow& job : changes.jobs) {

@@ -5,7 +5,7 @@
 
 namespace lazos::storage {
 
-/// Procedures in SQLite (migrations/0002_process.h). Lends the connection; one transaction is the caller's.
+/// Procedures in SQLite (migrations/0002_process.h, 0011_process_events.h). Lends the connection; one transaction is the caller's.
 class SqliteProcessStore final : public process::Store
 {
 public:
@@ -35,6 +35,7 @@ public:
     std::vector<process::TimerRow> timersOf(process::InstanceId instance) override;
     std::vector<process::SubscriptionRow> subscriptionsOf(process::InstanceId instance) override;
     std::vector<process::SubscriptionRow> subscriptionsTo(const std::string& message, const std::string& key) override;
+    std::vector<process::SubscriptionRow> subscriptionsToSignal(const std::string& signal) override;
     std::vector<process::IncidentRow> incidentsOf(process::InstanceId instance) override;
 
     void keepMessage(const process::MessageRow& message) override;
