@@ -1,5 +1,6 @@
 #include "app/GuidedBrief.h"
 
+#include "app/MoneyLine.h"
 #include "domain/Vocabulary.h"
 #include "law/FrameworkLibrary.h"
 
@@ -143,12 +144,22 @@ private:
 
     BriefStep form() const
     {
-        Question instrument{"instrument", Question::Kind::Choice, say("Instrument"), "", choicesOf(_context, domain::instruments())};
+        Question instrument{"instrument", Question::Kind::Choice, say("Instrument"), "", choicesOf(_context, offered())};
         Question languages{"languages", Question::Kind::Several, say("Languages, all equally authentic"), "", {}};
         for (const auto& [code, name] : interfaceLanguages) languages.choices.push_back({code, name});
         Question lead{"lead", Question::Kind::Choice, say("Whose form is used"), say("It decides form and order only, no right and no duty."), {}};
         for (const domain::Authority* party : _parties) lead.choices.push_back({party->id, nameOf(*party)});
         return {"form", say("Form"), say("Which agreement, in which languages?"), "", {{"", "", {instrument, languages, lead}}}};
+    }
+
+    /// Instruments for which one of the parties, or all of them, have a form.
+    std::vector<domain::Word> offered() const
+    {
+        std::set<std::string> known;
+        for (const domain::Authority* party : _parties) known.merge(_context.services.templates->instruments(party->country));
+        std::vector<domain::Word> words = domain::instruments();
+        std::erase_if(words, [&](const domain::Word& word) { return !known.contains(std::string(word.id)); });
+        return words;
     }
 
     BriefStep content() const
@@ -226,7 +237,7 @@ private:
         BriefStep step{"facts", say("What the law asks"), say("What does the law of each party want to know?"),
                        say("A question that is not answered leaves the rule undetermined; it is never taken as a yes."), {}};
         std::set<std::string> shared;
-        QuestionGroup ofAll{"", "", {}};
+        QuestionGroup ofAll{"", say("The agreement"), {}};
         for (const domain::Authority* party : _parties) {
             QuestionGroup group{party->id, nameOf(*party), {}};
             const auto* framework = _context.services.frameworks->library().find(party->country);
@@ -262,25 +273,37 @@ private:
     std::vector<const domain::Authority*> _parties;
 };
 
-bool isAmount(const std::string& text)
-{
-    const auto digits = [](std::string_view part) { return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos; };
-    const auto point = text.find('.');
-    return digits(std::string_view(text).substr(0, point)) && (point == std::string::npos || digits(std::string_view(text).substr(point + 1)));
-}
-
-/// "2027 120000 EUR"; nothing if it is not that.
-std::optional<Json> moneyLine(const std::string& party, const std::string& line)
-{
-    std::istringstream in(line);
-    std::string year, amount, currency, rest;
-    in >> year >> amount >> currency;
-    if (in >> rest || year.size() != 4 || !isAmount(amount) || currency.size() != 3) return std::nullopt;
-    if (amount.find('.') == std::string::npos) amount += ".00";
-    return Json{{"party", party}, {"amount", amount}, {"currency", currency}, {"period", year}, {"source", "own-budget"}};
-}
-
 bool allDigits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
+
+std::string countryOf(const GuidedBriefContext& context, const std::string& authority)
+{
+    const domain::Authority* found = authorityOf(context, authority);
+    return found == nullptr ? std::string() : found->country;
+}
+
+/// The first instrument of the vocabulary that has a form there.
+std::string firstForm(const GuidedBriefContext& context, const std::string& country)
+{
+    const std::set<std::string> known = context.services.templates->instruments(country);
+    for (const domain::Word& word : domain::instruments()) {
+        if (known.contains(std::string(word.id))) return std::string(word.id);
+    }
+    return std::string(domain::instruments().front().id);
+}
+
+std::string countryCode(std::string country)
+{
+    for (char& c : country) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return country;
+}
+
+/// A code of the form of ISO 3166-2 in this country: FR-IDF, AR-C.
+bool isSubdivision(const std::string& code, const std::string& country)
+{
+    const std::string start = countryCode(country) + "-";
+    const std::string rest = code.starts_with(start) ? code.substr(start.size()) : std::string();
+    return !rest.empty() && rest.size() <= 3 && std::all_of(rest.begin(), rest.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
 
 Json perLanguage(const Answers& answers, const std::string& name)
 {
@@ -331,22 +354,39 @@ std::vector<BriefStep> briefSteps(const GuidedBriefContext& context, const Answe
 
 std::vector<AnswerError> answerErrors(const GuidedBriefContext& context, const Answers& answers, const BriefStep& step)
 {
+    constexpr int mostYears = 99;
+    const int thisYear = static_cast<int>(context.today.year());
     std::vector<AnswerError> errors;
     const auto wrong = [&](const std::string& question, Message message) { errors.push_back({question, context.say(message)}); };
     if (step.id == "partners" && answerList(answers, "partners").empty()) wrong("partners", {"Choose at least one partner", {}});
     if (step.id == "form" && languagesOf(answers).empty()) wrong("languages", {"Choose at least one language", {}});
+    if (step.id == "form") {
+        const std::string lead = answer(answers, "lead").empty() ? context.own : answer(answers, "lead");
+        const std::string instrument = answer(answers, "instrument");
+        if (!instrument.empty() && !context.services.templates->instruments(countryOf(context, lead)).contains(instrument)) {
+            wrong("lead", {"This party has no form for this instrument: choose the form of another party, or another instrument", {}});
+        }
+    }
     for (const QuestionGroup& group : step.groups) {
         for (const Question& question : group.questions) {
             const std::string said = answer(answers, question.name);
-            if (question.kind == Question::Kind::Day && !said.empty() && !base::parseDate(said)) {
-                wrong(question.name, {"{0} is no day; write it like 2027-03-15", {said}});
+            const auto day = question.kind == Question::Kind::Day && !said.empty() ? base::parseDate(said) : std::nullopt;
+            if (question.kind == Question::Kind::Day && !said.empty() && !day) wrong(question.name, {"{0} is no day; write it like 2027-03-15", {said}});
+            if (question.name == "signature" && day && *day < context.today) wrong(question.name, {"{0} has passed; plan a day to come", {said}});
+            if (question.name.starts_with("subdivision.") && !said.empty() && !isSubdivision(said, countryOf(context, group.party))) {
+                wrong(question.name, {"{0} is no region of {1}; ISO 3166-2 writes it like {1}-XX", {said, countryCode(countryOf(context, group.party))}});
             }
             if (question.name.starts_with("title.") && said.empty()) wrong(question.name, {"Write the title in this language", {}});
             if (question.name.starts_with("signer.") && said.empty()) wrong(question.name, {"Write who signs for this party; whoever follows in office can replace them later", {}});
             if (question.name.starts_with("capacity.") && said.empty()) wrong(question.name, {"Write the function in which this person signs, in this language", {}});
             if (question.name.starts_with("money.")) {
                 for (const std::string& line : lines(said)) {
-                    if (!moneyLine(group.party, line)) wrong(question.name, {"{0}: write year, amount and currency, for example 2027 120000 EUR", {line}});
+                    const auto money = readMoneyLine(line);
+                    if (!money) {
+                        wrong(question.name, {"{0}: write year, amount and currency, for example 2027 120000 EUR", {line}});
+                    } else if (money->year < thisYear || money->year > thisYear + mostYears) {
+                        wrong(question.name, {"{0}: write a year from {1} to {2}", {line, std::to_string(thisYear), std::to_string(thisYear + mostYears)}});
+                    }
                 }
             }
             if (question.name.starts_with("ids.")) {
@@ -375,18 +415,21 @@ base::Json briefOf(const GuidedBriefContext& context, const Answers& answers)
 {
     const auto parties = partiesOf(context, answers);
     Json brief{{"title", perLanguage(answers, "title")}, {"languages", languagesOf(answers)}, {"referenceDate", base::format(context.today)}};
-    brief["instrument"] = answer(answers, "instrument").empty() ? std::string(domain::instruments().front().id) : answer(answers, "instrument");
     brief["lead"] = answer(answers, "lead").empty() ? context.own : answer(answers, "lead");
+    brief["instrument"] = answer(answers, "instrument").empty() ? firstForm(context, countryOf(context, brief.at("lead"))) : answer(answers, "instrument");
     if (const auto themes = answerList(answers, "themes"); !themes.empty()) brief["themes"] = themes;
     if (const std::string day = answer(answers, "signature"); !day.empty()) brief["plannedSignature"] = day;
     brief["duration"] = {{"start", "entry-into-force"}, {"renewal", answer(answers, "renewal").empty() ? "none" : answer(answers, "renewal")}};
-    if (const std::string years = answer(answers, "years"); !years.empty()) brief["duration"]["period"] = "P" + years + "Y";
+    if (const std::string years = answer(answers, "years"); allDigits(years)) brief["duration"]["period"] = "P" + years + "Y";
     Json partyIds = Json::array();
     for (const domain::Authority* party : parties) {
         partyIds.push_back(party->id);
         brief["parties"].push_back(partyAnswered(answers, *party));
         for (const std::string& line : lines(answer(answers, "money." + party->id))) {
-            if (const auto money = moneyLine(party->id, line)) brief["finance"].push_back(*money);
+            const auto money = readMoneyLine(line);
+            if (!money) continue;
+            brief["finance"].push_back({{"party", party->id}, {"amount", money->amount}, {"currency", money->currency},
+                                        {"period", std::to_string(money->year)}, {"source", "own-budget"}});
         }
         if (const auto* framework = context.services.frameworks->library().find(party->country)) {
             for (const law::Input& input : framework->inputs) {

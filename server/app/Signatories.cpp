@@ -29,6 +29,15 @@ std::vector<FieldSignatory> signatoriesOf(const Session& session, const Agreemen
     return all;
 }
 
+bool isAskedToSign(const Session& session, const std::vector<std::string>& names)
+{
+    const auto isNamed = [&](const domain::Person& person) { return std::find(names.begin(), names.end(), person.name) != names.end(); };
+    if (isNamed(session.person())) return true;
+    if (!allows(session.person(), Permission::Sign)) return false;
+    const std::vector<domain::Person> people = session.work().directory().people(session.authority().id);
+    return std::none_of(people.begin(), people.end(), isNamed);
+}
+
 FieldSignatory signatoryOf(const Session& session, const AgreementRecord& agreement, const std::string& field)
 {
     for (FieldSignatory& each : signatoriesOf(session, agreement)) {

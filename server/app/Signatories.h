@@ -21,6 +21,10 @@ struct FieldSignatory
 /// All fields of the printed agreement in the order of the brief.
 std::vector<FieldSignatory> signatoriesOf(const Session& session, const AgreementRecord& agreement);
 
+/// Whether this person is asked to sign one of these open fields of their own party: who is named in one is; while nobody of the directory bears
+/// such a name, everybody who may sign is.
+bool isAskedToSign(const Session& session, const std::vector<std::string>& names);
+
 /// @throws base::Error NotFound  if the agreement has no such field.
 FieldSignatory signatoryOf(const Session& session, const AgreementRecord& agreement, const std::string& field);
 

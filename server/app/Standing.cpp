@@ -2,6 +2,7 @@
 
 #include "app/KeptSteps.h"
 #include "app/Procedure.h"
+#include "app/Signatories.h"
 #include "app/TextCodec.h"
 
 #include <algorithm>
@@ -45,6 +46,8 @@ void addNegotiation(const Session& session, const ListedAgreement& agreement, co
         if (std::find(text.missingConsents.begin(), text.missingConsents.end(), party.party) == text.missingConsents.end()) continue;
         if (party.authority == own && allows(person, Permission::Consent)) {
             standing.duties.push_back({Duty::Kind::Consent, {}, {}, *text.publishedAt});
+        } else if (party.authority == own && text.publishedBy != own && allows(person, Permission::Edit)) {
+            standing.duties.push_back({Duty::Kind::Review, {}, {}, *text.publishedAt});
         } else {
             standing.waits.push_back({Wait::Kind::Consent, party.party, {}, text.publishedAt});
         }
@@ -56,8 +59,8 @@ bool isMine(const Session& session, const OpenStep& step)
 {
     const domain::Person& person = session.person();
     if (!step.document.empty()) return allows(person, Permission::RecordDocument);
-    const bool signing = step.task.step == "signature";
-    return allows(person, signing ? Permission::Sign : Permission::CompleteTask) &&
+    if (step.task.step == "signature") return isAskedToSign(session, step.signers);
+    return allows(person, Permission::CompleteTask) &&
            std::any_of(step.task.groups.begin(), step.task.groups.end(), [&](const auto& group) { return person.offices.contains(group); });
 }
 
@@ -100,6 +103,7 @@ const char* nameOf(Duty::Kind kind)
     case Duty::Kind::Align: return "align";
     case Duty::Kind::Publish: return "publish";
     case Duty::Kind::Revise: return "revise";
+    case Duty::Kind::Review: return "review";
     case Duty::Kind::Consent: return "consent";
     case Duty::Kind::Freeze: return "freeze";
     case Duty::Kind::Task: return "task";
@@ -134,6 +138,18 @@ Standing standingOf(const Session& session, const ListedAgreement& agreement, co
     return standing;
 }
 
+std::vector<std::string> openSigners(const Session& session, const AgreementRecord& agreement, const std::string& party)
+{
+    const std::vector<SignatureRecord> signatures = session.agreements().signatures(agreement.id);
+    std::vector<std::string> names;
+    for (const FieldSignatory& field : signatoriesOf(session, agreement)) {
+        const bool done = std::any_of(signatures.begin(), signatures.end(),
+                                      [&](const SignatureRecord& s) { return s.field == field.field && s.round == agreement.round; });
+        if (field.party == party && !done) names.push_back(field.signatory.name);
+    }
+    return names;
+}
+
 std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& agreement, const std::vector<process::TaskRow>& tasks)
 {
     std::vector<OpenStep> steps;
@@ -154,6 +170,7 @@ std::vector<OpenStep> openSteps(const Session& session, const AgreementRecord& a
         if (task.party == own) {
             step.blockedBy = law::openPredecessors(check, task.party, task.step, taken);
             if (task.step == "signature") {
+                step.signers = openSigners(session, agreement, own);
                 for (const law::Finding* open : law::openSteps(check, task.party, law::Gate::Signature, taken)) {
                     const std::string act(law::actOf(*open));
                     if (std::find(step.blockedBy.begin(), step.blockedBy.end(), act) == step.blockedBy.end()) step.blockedBy.push_back(act);

@@ -18,12 +18,13 @@ struct OpenStep
     process::TaskRow task; ///< of a document only party, step and createdAt
     domain::LocalizedText document; ///< what the law says of it; empty for a task
     std::vector<std::string> blockedBy; ///< known only for tasks of the own party
+    std::vector<std::string> signers; ///< of the own party's signature: who is named in the fields still open
 };
 
 /// Something that this person is to do now.
 struct Duty
 {
-    enum class Kind { Align, Publish, Revise, Consent, Freeze, Task, Sign, Archive };
+    enum class Kind { Align, Publish, Revise, Review, Consent, Freeze, Task, Sign, Archive };
     Kind kind;
     std::vector<std::string> clauses; ///< Align: those (eId) whose languages are not confirmed to say the same
     std::optional<OpenStep> step; ///< Task, Sign

@@ -62,7 +62,7 @@ public:
             texts(*pdf);
             log();
             signedInLog(*pdf);
-            signedByHand();
+            findHandSignatures();
         } else {
             log();
         }
@@ -294,7 +294,7 @@ private:
     }
 
     /// What nobody signed in the PDF may be signed on paper: the history tells of it, and a scan with the digest that it names lies in acts/.
-    void signedByHand()
+    void findHandSignatures()
     {
         const auto history = _files.find(std::string(representation) + "workflow-history.json");
         if (_verdict.pdf->unsignedFields.empty() || history == _files.end()) return;

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -98,6 +99,8 @@ public:
     /// @throws base::Error Malformed (file, line)  a file that is not valid, or reads a name that no brief or finding has.
     [[nodiscard]] virtual TemplateSet load(const std::string& instrument, const std::string& leadCountry,
                                            const std::vector<std::string>& countries) const = 0;
+    /// The instruments for which there is a form if a party of this country leads.
+    [[nodiscard]] virtual std::set<std::string> instruments(const std::string& leadCountry) const = 0;
 };
 
 }

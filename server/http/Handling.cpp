@@ -137,7 +137,8 @@ Response Handling::answer(const Request& request)
 Response Handling::tooLarge(const Request& request)
 {
     return guarded(request, [&](Exchange& exchange) {
-        const std::size_t most = largestBody(request.method, request.path);
+        const std::size_t body = largestBody(request.method, request.path);
+        const std::size_t most = body == documentBody ? largestDocument : body;
         const Audience audience = request.path.starts_with("/api/") ? Audience::Program : Audience::Person;
         return problem(exchange, audience, 413,
                        {"What you sent is larger than the {0} MiB that are taken here. Nothing was changed", {std::to_string(most >> 20)}});
@@ -167,7 +168,7 @@ Response Handling::routed(Exchange& exchange, const Router::Match& match)
             if (route.audience == Audience::Program) {
                 return problem(exchange, route.audience, 401, {"Sign in first: the cookie and the key of a sign-in are missing, or it has ended", {}});
             }
-            return problem(exchange, route.audience, 401, {"Your sign-in has ended. Sign in again: what you wrote is still in the form", {}});
+            return problem(exchange, route.audience, 401, {"Your sign-in has ended and nothing was sent. Sign in again: your browser leads you back to what you wrote", {}});
         }
         if (route.access.kind == Access::Kind::Permitted) app::require(exchange.who->person, route.access.permission);
     }

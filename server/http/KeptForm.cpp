@@ -19,8 +19,8 @@ bool isKept(const std::string& name)
 std::optional<Response> keptForLater(const Exchange& exchange)
 {
     const Request& request = exchange.request;
-    const auto token = request.cookies.find(signInCookie);
-    if (token == request.cookies.end()) return std::nullopt;
+    const auto cookie = request.cookies.find(signInCookie);
+    const std::string token = cookie == request.cookies.end() ? std::string() : cookie->second;
     app::SentForm form{request.path, request.field("csrf"), {}};
     std::size_t size = 0;
     for (const auto& [name, value] : request.form) {
@@ -29,7 +29,7 @@ std::optional<Response> keptForLater(const Exchange& exchange)
         size += name.size() + value.size();
     }
     if (form.fields.empty() || size > smallBody) return std::nullopt;
-    const auto id = app::keepForm(exchange.site.services, exchange.workspace, token->second, form);
+    const auto id = app::keepForm(exchange.site.services, exchange.workspace, token, form);
     if (!id) return std::nullopt;
     return signInPage(exchange, {"", "/kept/" + *id, exchange.say("Your sign-in has ended. What you wrote is kept: sign in again, and it is back in its form. Nothing was sent."), {}}, 401);
 }

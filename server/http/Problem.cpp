@@ -1,10 +1,23 @@
 #include "http/Problem.h"
+#include "http/ErrorWords.h"
 
 namespace lazos::http {
 
 using base::ErrorCode;
 
 namespace {
+
+/// The page on which the person is: this one, or for a form the one that it stands on (of this site only).
+std::string pageOf(const Request& request)
+{
+    if (request.safe()) return request.path;
+    const std::string referer = request.header("referer");
+    const std::string host = "//" + request.header("host") + "/";
+    const auto at = referer.find(host);
+    if (at == std::string::npos || at > std::string_view("https:").size()) return "/";
+    const std::string path = referer.substr(at + host.size() - 1);
+    return path.substr(0, path.find_first_of("?#"));
+}
 
 base::Message titleOf(int status)
 {
@@ -44,7 +57,7 @@ int statusOf(ErrorCode code) noexcept
 Response problem(const Exchange& exchange, Audience audience, int status, const base::Message& message)
 {
     const std::string title = exchange.say(titleOf(status));
-    const std::string detail = exchange.say(message);
+    const std::string detail = errorWords(exchange, message);
     if (audience == Audience::Program) {
         Response response = exchange.json(
             {{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}, {"instance", exchange.request.path}}, status);
@@ -52,7 +65,7 @@ Response problem(const Exchange& exchange, Audience audience, int status, const 
         return response;
     }
     base::Json ways = base::Json::array();
-    if (!exchange.who) ways.push_back({{"href", "/sign-in?next=" + exchange.request.path}, {"label", exchange.say("Sign in")}});
+    if (!exchange.who) ways.push_back({{"href", "/sign-in?next=" + pageOf(exchange.request)}, {"label", exchange.say("Sign in")}});
     ways.push_back({{"href", exchange.who ? "/" : "/verify"}, {"label", exchange.who ? exchange.say("Home") : exchange.say("Verify a document")}});
     return exchange.page("error", title,
                          {{"title", title}, {"sentence", detail == title ? "" : detail}, {"ways", ways}, {"trace", nullptr}}, status);

@@ -31,7 +31,8 @@ enum class Audience { Person, Program };
 
 /// Largest bodies that a route takes (issue: 50 MiB where a PDF may come, 1 MiB else).
 inline constexpr std::size_t smallBody = std::size_t{1} << 20;
-inline constexpr std::size_t documentBody = (std::size_t{50} << 20) + smallBody;
+inline constexpr std::size_t largestDocument = std::size_t{50} << 20;
+inline constexpr std::size_t documentBody = largestDocument + smallBody; ///< the file, and the other fields of its form
 
 struct Route
 {

@@ -51,11 +51,16 @@ std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view pa
 std::vector<std::string> openPredecessors(const LawCheck& check, std::string_view party, std::string_view step,
                                           std::span<const StepTaken> taken)
 {
+    // What follows the signature deals with a signed agreement: one that lacks a party's signature is none yet.
+    const bool allSigned = std::all_of(check.findings.begin(), check.findings.end(), [&](const Finding& finding) {
+        return finding.party.empty() || find(taken, finding.party, "signature") != nullptr;
+    });
     std::vector<std::string> open;
     for (const Finding& finding : check.findings) {
         if (finding.party != party || finding.step != step || finding.effect != Effect::RequiresStep) continue;
         for (const std::string& before : finding.after) {
-            if (find(taken, party, before) == nullptr && std::find(open.begin(), open.end(), before) == open.end()) {
+            const bool done = before == "signature" ? allSigned : find(taken, party, before) != nullptr;
+            if (!done && std::find(open.begin(), open.end(), before) == open.end()) {
                 open.push_back(before);
             }
         }

@@ -28,7 +28,8 @@ std::string_view actOf(const Finding& finding) noexcept;
 /// bar anything; nor can a document that rests on anything but verified sources.
 std::vector<const Finding*> openSteps(const LawCheck& check, std::string_view party, Gate gate, std::span<const StepTaken> taken);
 
-/// Steps that must precede `step` by its finding's `after` and that nobody has taken. Names of steps, not findings.
+/// Steps that must precede `step` by its finding's `after` and that nobody has taken. Names of steps, not findings. "signature" is
+/// taken when every party that the check speaks of has signed.
 std::vector<std::string> openPredecessors(const LawCheck& check, std::string_view party, std::string_view step,
                                           std::span<const StepTaken> taken);
 

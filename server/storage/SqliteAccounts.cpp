@@ -29,11 +29,31 @@ void SqliteAccounts::add(const app::SignInRecord& record)
         .run();
 }
 
+namespace {
+
+constexpr const char* selectSignIn = "SELECT digest, login, form_key, language, started_at, seen_at FROM sign_in ";
+
+std::optional<app::SignInRecord> signInRow(Statement& row)
+{
+    if (!row.step()) return std::nullopt;
+    return app::SignInRecord{row.text(0), row.text(1), row.text(2), row.text(3), instantColumn(row, 4), instantColumn(row, 5)};
+}
+
+}
+
 std::optional<app::SignInRecord> SqliteAccounts::find(const std::string& digest)
 {
-    Statement row = _database.prepare("SELECT digest, login, form_key, language, started_at, seen_at FROM sign_in WHERE digest = $1");
-    if (!row.with(digest).step()) return std::nullopt;
-    return app::SignInRecord{row.text(0), row.text(1), row.text(2), row.text(3), instantColumn(row, 4), instantColumn(row, 5)};
+    Statement row = _database.prepare(std::string(selectSignIn) + "WHERE digest = $1");
+    row.with(digest);
+    return signInRow(row);
+}
+
+std::optional<app::SignInRecord> SqliteAccounts::findByFormKey(const std::string& formKey, base::Instant startedAfter)
+{
+    const std::string after = base::format(startedAfter);
+    Statement row = _database.prepare(std::string(selectSignIn) + "WHERE started_at > $1 AND form_key = $2");
+    row.with(after, formKey);
+    return signInRow(row);
 }
 
 void SqliteAccounts::seen(const std::string& digest, base::Instant at)

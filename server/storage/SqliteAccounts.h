@@ -14,6 +14,7 @@ public:
     void setPasswordHash(const std::string& login, const std::string& hash, base::Instant at) override;
     void add(const app::SignInRecord& record) override;
     std::optional<app::SignInRecord> find(const std::string& digest) override;
+    std::optional<app::SignInRecord> findByFormKey(const std::string& formKey, base::Instant startedAfter) override;
     void seen(const std::string& digest, base::Instant at) override;
     void setLanguage(const std::string& digest, const std::string& language) override;
     void remove(const std::string& digest) override;

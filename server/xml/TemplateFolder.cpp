@@ -86,4 +86,16 @@ drafting::TemplateSet TemplateFolder::load(const std::string& instrument, const 
     return set;
 }
 
+std::set<std::string> TemplateFolder::instruments(const std::string& leadCountry) const
+{
+    std::set<std::string> found;
+    for (const std::string& name : {folderName(leadCountry), std::string("common")}) {
+        if (!isPlainName(name)) continue;
+        for (const fs::path& file : xmlFiles(_folder / name)) {
+            if (file.stem() != "labels") found.insert(file.stem().string());
+        }
+    }
+    return found;
+}
+
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace lazos::xml {
 
@@ -21,6 +22,7 @@ public:
 
     [[nodiscard]] drafting::TemplateSet load(const std::string& instrument, const std::string& leadCountry,
                                              const std::vector<std::string>& countries) const override;
+    [[nodiscard]] std::set<std::string> instruments(const std::string& leadCountry) const override;
 
 private:
     [[nodiscard]] Document read(const std::filesystem::path& file) const;

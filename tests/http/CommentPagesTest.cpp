@@ -64,7 +64,7 @@ public:
         CPPUNIT_ASSERT_MESSAGE("the own side is the choice of who chooses nothing", has(page, "value=\"own\" checked"));
         in.post("camille.laurent", address + "/comments", {{"clause", "art_2"}, {"audience", "both"}, {"words", "Le montant ?"}});
         CPPUNIT_ASSERT(has(in.get("lucia.fernandez", address).body, "Le montant ?"));
-        CPPUNIT_ASSERT(has(in.get("lucia.fernandez", address + "/journal").body, "Wrote a comment on art_2"));
+        CPPUNIT_ASSERT(has(in.get("lucia.fernandez", address + "/journal").body, "Wrote a comment on Article 2"));
     }
 
     void theOtherSideSeesNothingOfAnOwnComment()

@@ -54,6 +54,7 @@ class KeptFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(KeptFormTest);
     CPPUNIT_TEST(whatWasTypedReturnsInTheEditorAfterSigningInAgain);
     CPPUNIT_TEST(itIsNeverSavedByItself);
+    CPPUNIT_TEST(itReturnsAlsoToABrowserThatForgotItsCookieOrWasSignedOutElsewhere);
     CPPUNIT_TEST(aChangeMeanwhileIsShownWithIt);
     CPPUNIT_TEST(nobodyElseGetsIt);
     CPPUNIT_TEST(aFormThatIsNotOfThatSignInIsNotKept);
@@ -100,6 +101,25 @@ public:
         CPPUNIT_ASSERT(has(page.body, "Une phrase longuement pesée.</textarea>") && has(page.body, "You are signed in again."));
         CPPUNIT_ASSERT_MESSAGE("its form has the new key", has(page.body, "name=\"csrf\" value=\"second key\""));
         CPPUNIT_ASSERT_MESSAGE("nobody changed it meanwhile", !has(page.body, "was changed while you wrote"));
+    }
+
+    void itReturnsAlsoToABrowserThatForgotItsCookieOrWasSignedOutElsewhere()
+    {
+        for (const bool signedOut : {false, true}) {
+            Case played;
+            begin(played);
+            if (signedOut) CPPUNIT_ASSERT_EQUAL(303, played.in.post("camille.laurent", "/sign-out").status);
+            http::Request sent = played.in.request("", "POST", "/agreements/" + played.reference + "/clauses/art_2");
+            for (const auto& [name, value] : {std::pair<std::string, std::string>{"language", "fr"}, {"base", played.base}, {line, "Une phrase longuement pesée."},
+                                              {"csrf", Visitors::formKey("camille.laurent")}}) {
+                sent.form.emplace(name, value);
+            }
+            const http::Response asked = played.in.handling.answer(sent);
+            CPPUNIT_ASSERT_EQUAL(401, asked.status);
+            const std::string token = signInAgain(played.in, "camille.laurent");
+            const http::Response page = getWith(played.in, token, headerOf(getWith(played.in, token, nextOf(asked)), "Location"));
+            CPPUNIT_ASSERT(has(page.body, "Une phrase longuement pesée.</textarea>"));
+        }
     }
 
     void itIsNeverSavedByItself()

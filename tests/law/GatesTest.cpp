@@ -87,6 +87,7 @@ class GatesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aVerifiedDocumentBarsItsGateUntilItIsRecorded);
     CPPUNIT_TEST(aDocumentOnAnyOtherSourceBarsNothing);
     CPPUNIT_TEST(aStepWaitsForThoseBeforeIt);
+    CPPUNIT_TEST(whatFollowsTheSignatureWaitsForThoseOfAll);
     CPPUNIT_TEST(isInForceOnTheLastDayThatBothLawsAskFor);
     CPPUNIT_TEST(isNotInForceWhileAnyStepOrSignatureIsOpen);
     CPPUNIT_TEST(theOrderOfPartiesChangesNothing);
@@ -181,6 +182,16 @@ public:
         check.findings = {document("north", "north.paper", Gate::Signature)};
         check.findings[0].sources.clear();
         CPPUNIT_ASSERT(law::openSteps(check, "north", Gate::Signature, {}).empty());
+    }
+
+    void whatFollowsTheSignatureWaitsForThoseOfAll()
+    {
+        law::LawCheck check;
+        check.findings = {required("north", "transmission", Gate::EntryIntoForce, {"signature"}), required("south", "approval", Gate::EntryIntoForce)};
+        std::vector<StepTaken> taken{{"north", "signature", on("2027-02-09"), {}}};
+        CPPUNIT_ASSERT((Steps{"signature"} == law::openPredecessors(check, "north", "transmission", taken)));
+        taken.push_back({"south", "signature", on("2027-02-10"), {}});
+        CPPUNIT_ASSERT(law::openPredecessors(check, "north", "transmission", taken).empty());
     }
 
     void aStepWaitsForThoseBeforeIt()

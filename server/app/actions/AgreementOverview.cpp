@@ -7,6 +7,28 @@
 
 namespace lazos::app {
 
+namespace {
+
+/// Who ended the matter, and why: its last shared line in the journal says so.
+base::Json refusalOf(const Session& session, const AgreementRecord& agreement)
+{
+    base::Json told;
+    std::uint64_t after = 0;
+    constexpr int page = 500;
+    for (;;) {
+        const auto entries = session.agreements().journal(agreement.id, session.authority().id, after, page);
+        for (const JournalEntry& entry : entries) {
+            after = entry.sequence;
+            if (entry.action != "agreement.refuse") continue;
+            const base::Json detail = base::parseJson(entry.detail, "journal");
+            told = {{"party", detail.at("party")}, {"reason", detail.at("reason")}, {"at", base::format(entry.at)}};
+        }
+        if (entries.size() < static_cast<std::size_t>(page)) return told;
+    }
+}
+
+}
+
 base::Json agreementOverview(const ActionContext& context, const std::string& id)
 {
     return inspect(context, Permission::See, [&](Session& session) {
@@ -35,6 +57,7 @@ base::Json agreementOverview(const ActionContext& context, const std::string& id
                         {"openClauses", openClauses(text.savedAt ? text.copyAlignment : text.revisionAlignment)},
                         {"inForceOn", nullptr},
                         {"returned", nullptr},
+                        {"refused", agreement.state == AgreementState::Refused ? refusalOf(session, agreement) : base::Json()},
                         {"packaged", listed.packaged},
                         {"duties", base::Json::array()},
                         {"waits", base::Json::array()}};

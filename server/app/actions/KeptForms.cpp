@@ -8,13 +8,13 @@ namespace lazos::app {
 
 std::optional<std::string> keepForm(const Services& services, Workspace& workspace, const std::string& token, const SentForm& form)
 {
-    if (token.size() != 64 || form.formKey.empty()) return std::nullopt;
-    const std::string digest = base::hex(base::sha256(token));
+    if (form.formKey.empty()) return std::nullopt;
     const auto work = workspace.begin(Workspace::Mode::Write);
-    const auto record = work->accounts().find(digest);
     const base::Instant now = services.clock->now();
+    // A browser that forgot its cookie still sends the form's key, which only the forms of that sign-in carry.
+    const auto record = token.size() == 64 ? work->accounts().find(base::hex(base::sha256(token))) : work->accounts().findByFormKey(form.formKey, now - formLimit);
     if (!record || record->formKey != form.formKey || now - record->startedAt > formLimit) return std::nullopt;
-    KeptForm kept{digest, base::toHex(services.randomBytes(16)), record->login, form.path, base::Json(form.fields).dump(), now};
+    KeptForm kept{record->digest, base::toHex(services.randomBytes(16)), record->login, form.path, base::Json(form.fields).dump(), now};
     work->keptForms().save(kept);
     work->commit();
     return kept.id;

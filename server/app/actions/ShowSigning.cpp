@@ -58,7 +58,7 @@ base::Json showSigning(const ActionContext& context, const std::string& id)
         base::Json json{{"agreement", agreement.id}, {"reference", agreement.reference}, {"title", agreement.title}, {"state", name(agreement.state)},
                         {"revision", agreement.revision}, {"round", agreement.round}, {"hash", base::Json::object()}, {"languages", brief.languages},
                         {"publishedAt", nullptr}, {"pdf", agreement.pdf}, {"pages", 0}, {"own", own}, {"field", nullptr},
-                        {"maySign", allows(session.person(), Permission::Sign)}, {"mayRecordInk", inSignatureOffice(session, agreement, own)},
+                        {"maySign", false}, {"named", false}, {"mayRecordInk", inSignatureOffice(session, agreement, own)},
                         {"mayReplace", allows(session.person(), Permission::ReplaceSignatory)}, {"openGate", base::Json::array()},
                         {"authorised", base::Json::array()}, {"fields", base::Json::array()}, {"waits", base::Json::array()}};
         if (const auto revision = session.agreements().revision(agreement.id, agreement.revision)) {
@@ -79,17 +79,21 @@ base::Json showSigning(const ActionContext& context, const std::string& id)
                                           {"effective", effective ? base::Json(base::format(*effective)) : base::Json()}});
         }
         std::string mine;
+        std::vector<std::string> openNames;
         for (const FieldSignatory& field : signatoriesOf(session, agreement)) {
             const domain::Party& party = brief.party(field.party);
             base::Json line{{"field", field.field}, {"party", field.party}, {"partyName", party.name}, {"person", field.signatory.name},
                             {"capacity", field.signatory.capacity}, {"mandate", mandateJson(field.signatory)}, {"replaces", field.replaces},
                             {"reason", field.reason}, {"signed", signedJson(session, agreement, field.field)}};
             if (field.party == own && line.at("signed").is_null()) {
+                openNames.push_back(field.signatory.name);
                 if (json.at("field").is_null() || (mine.empty() && field.signatory.name == session.person().name)) json["field"] = field.field;
                 if (field.signatory.name == session.person().name) mine = field.field;
             }
             json["fields"].push_back(std::move(line));
         }
+        json["named"] = std::find(openNames.begin(), openNames.end(), session.person().name) != openNames.end();
+        json["maySign"] = allows(session.person(), Permission::Sign) && isAskedToSign(session, openNames);
         std::vector<std::string> parties;
         for (const domain::Party& party : brief.parties) parties.push_back(party.id);
         for (const auto& [party, step] : law::entryIntoForce(check, parties, taken).open) {

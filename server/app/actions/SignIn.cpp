@@ -88,8 +88,9 @@ void signOut(const Services& services, Workspace& workspace, const std::string& 
     const std::string digest = tokenDigest(token);
     const auto work = workspace.begin(Workspace::Mode::Write);
     const auto record = work->accounts().find(digest);
-    if (!record) return;
-    work->accounts().remove(digest);
+    if (!record || ended(*record, services.clock->now())) return;
+    // Ended, not forgotten: a form that was open elsewhere is still kept for its person when it comes.
+    work->accounts().seen(digest, services.clock->now() - idleLimit - std::chrono::seconds(1));
     if (work->directory().person(record->login)) {
         Session session({services, workspace, record->login, ""}, *work, Permission::See);
         session.record("auth.logout", nullptr, record->login, {{"login", record->login}}, Visibility::Own);

@@ -12,7 +12,7 @@ namespace lazos::app {
 
 /// Where the signatures stand, for the person who asks.
 /// Answer: {"agreement", "reference", "title", "state", "revision", "round", "hash", "languages", "frozenAt", "pdf", "pages" (0 = not printed yet),
-/// "own" (party), "field" (own open field of this person, else the first open one of the party, or null), "maySign" (role), "mayRecordInk"
+/// "own" (party), "field" (own open field of this person, else the first open one of the party, or null), "maySign" (role, and nobody else of the directory is named), "named" (in an open field), "mayRecordInk"
 /// (role and office), "mayReplace", "openGate" [{"step", "message", "citation"}], "authorised" [act before the signature: {"step", "kind", "number",
 /// "date", "effective", "organ"}], "fields": [{"field", "party", "partyName", "person", "capacity", "mandate" ({"kind", "number", "date"} or
 /// null), "replaces", "reason", "signed": {"level",

@@ -29,6 +29,8 @@ public:
 
     virtual void add(const SignInRecord& record) = 0;
     virtual std::optional<SignInRecord> find(const std::string& digest) = 0;
+    /// The sign-in whose forms carry this key, among those that started after `startedAfter`.
+    virtual std::optional<SignInRecord> findByFormKey(const std::string& formKey, base::Instant startedAfter) = 0;
     virtual void seen(const std::string& digest, base::Instant at) = 0;
     virtual void setLanguage(const std::string& digest, const std::string& language) = 0;
     virtual void remove(const std::string& digest) = 0;

@@ -104,6 +104,11 @@ base::Json actPanelModel(const Exchange& exchange, const base::Json& told, const
             if (error.field == field) model[member] = error.text;
         }
     }
+    model["decisionError"] = nullptr;
+    for (const FieldError& error : panel.errors) {
+        if (error.field == "decision-reason") model["decisionError"] = error.text;
+    }
+    model["decisionOpen"] = model.at("decisionReason") != "" || !model.at("decisionError").is_null();
     if (panel.corrects != 0) {
         model["corrects"] = std::to_string(panel.corrects);
         model["fileHint"] = exchange.say("Only if the document is another one: PDF, at most 50 MiB.");

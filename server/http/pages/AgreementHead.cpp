@@ -59,6 +59,10 @@ std::string lineOf(const Exchange& exchange, const base::Json& overview)
 {
     const std::string version = std::to_string(overview.at("revision").get<int>());
     const auto at = [&](const char* member) { return moment(instantOf(overview.at(member)), exchange.zone(), exchange.language); };
+    if (const base::Json& refused = overview.at("refused"); !refused.is_null()) {
+        return exchange.say("Refused by {0} · {1}: {2}", {partyName(exchange, overview, refused.at("party")),
+                                                          moment(instantOf(refused.at("at")), exchange.zone(), exchange.language), refused.at("reason").get<std::string>()});
+    }
     if (overview.at("state") == "negotiating" || overview.at("revision") == 0) {
         if (!overview.at("savedAt").is_null()) {
             return overview.at("revision") == 0 ? exchange.say("Draft of your side, not yet published · {0}", {at("savedAt")})

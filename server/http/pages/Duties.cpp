@@ -1,6 +1,7 @@
 #include "http/pages/Duties.h"
 
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Formats.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/PartyCode.h"
@@ -11,15 +12,6 @@
 namespace lazos::http {
 
 namespace {
-
-/// "Article 3" is what people call art_3; what has no number is called by its place.
-std::string clauseNamed(const Exchange& exchange, const std::string& eId)
-{
-    if (eId.starts_with("art_")) return exchange.say("article {0}", {eId.substr(4)});
-    if (eId == "preface") return exchange.say("the title");
-    if (eId == "preamble") return exchange.say("the preamble");
-    return exchange.say("the closing words");
-}
 
 /// By the drawing, or for a document by the law that asks for it.
 std::string stepNamed(const Exchange& exchange, const base::Json& step)
@@ -102,6 +94,11 @@ DutyWords dutyWords(const Exchange& exchange, const std::string& reference, int 
         words.verb = exchange.say("Consent");
         words.href = text + "#acts";
         words.reason = exchange.say("in every language; a later change asks you again");
+    } else if (kind == "review") {
+        words.title = exchange.say("Read version {0} of the text and answer", {std::to_string(revision)});
+        words.verb = exchange.say("Read");
+        words.href = text;
+        words.reason = exchange.say("change or comment what will not do; whoever may consent for your side is asked too");
     } else if (kind == "freeze") {
         words.title = exchange.say("Freeze the text");
         words.verb = exchange.say("Freeze");
@@ -137,6 +134,7 @@ WaitWords waitWords(const Exchange& exchange, const base::Json& parties, const b
     if (kind == "clauses") {
         words.what = exchange.say("is to follow in its language, or to confirm");
     } else if (kind == "consent") {
+        if (own) words.who = exchange.say("whoever may consent for your side");
         words.what = exchange.say("is to consent to the text");
     } else if (kind == "review") {
         words.what = exchange.say("reviews on its side");

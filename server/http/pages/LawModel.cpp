@@ -25,7 +25,7 @@ struct GateWords
 std::vector<GateWords> everyGate(const Exchange& exchange)
 {
     const std::string stillPossible = exchange.say("Signature and entry into force remain possible");
-    return {{" signature ", exchange.say("Before signature"), exchange.say("No signature as long as a point is open here")},
+    return {{" signature ", exchange.say("Before signature"), exchange.say("No signature as long as something here is to complete or forbids it")},
             {" entry-into-force ", exchange.say("Before entry into force"), exchange.say("Signature remains possible")},
             {" third-party-effect ", exchange.say("Before effect towards third parties"), stillPossible},
             {" execution ", exchange.say("Before execution"), stillPossible},

@@ -1,5 +1,6 @@
 #include "app/actions/Law.h"
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/LawModel.h"
@@ -43,7 +44,7 @@ Response waiveIt(Exchange& exchange)
         return exchange.next(agreementAddress(reference, "law"), "Set aside. The reason is recorded and shown with the finding to every party.");
     } catch (const Error& error) {
         if (error.code() != ErrorCode::InvalidArgument && error.code() != ErrorCode::Conflict) throw;
-        typed.error = exchange.say(error.message());
+        typed.error = errorWords(exchange, error.message());
         return lawPage(exchange, typed, error.code() == ErrorCode::Conflict ? 409 : 422);
     }
 }

@@ -4,6 +4,7 @@
 #include "app/PartyCode.h"
 #include "app/actions/Briefs.h"
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
 #include "http/pages/Pages.h"
@@ -78,9 +79,9 @@ Json findingCard(const Exchange& exchange, const law::Finding& finding)
     const bool bad = finding.verdict == law::Verdict::NotLawful;
     Json facts = Json::array();
     for (const auto& source : finding.sources) {
-        facts.push_back({{"label", exchange.say("Why")}, {"value", source.citation}, {"href", source.url}, {"hash", false}});
+        facts.push_back({{"label", exchange.say("Source")}, {"value", source.citation}, {"href", source.url}, {"hash", false}});
     }
-    return {{"state", bad ? "blocks" : "undetermined"},
+    return {{"state", bad ? "to-complete" : "undetermined"},
             {"words", bad ? exchange.say("To complete") : exchange.say("Undetermined")},
             {"code", finding.party.empty() ? Json() : Json(app::partyCode(finding.party))},
             {"name", finding.party},
@@ -92,12 +93,18 @@ Json findingCard(const Exchange& exchange, const law::Finding& finding)
             {"rule", finding.rule}};
 }
 
-/// What the laws say of the answers so far, what matters most before the rest. Answers that are no brief yet have nothing said of them.
+/// What the laws say of the answers so far, what matters most before the rest; "unasked" tells why nothing can be said yet.
 void addFindings(const Exchange& exchange, const Json& brief, Json& model)
 {
     constexpr std::size_t shown = 4;
     Json more = Json::array();
     model["findings"] = Json::array();
+    model["unasked"] = nullptr;
+    if (brief.at("parties").size() < 2 || brief.at("languages").empty()) {
+        model["unasked"] = exchange.say("The laws are asked as soon as the parties and the languages are chosen.");
+        model["more"] = nullptr;
+        return;
+    }
     try {
         const auto checked = app::checkLaw(exchange.site.services, brief.dump(), "brief", std::nullopt, exchange.language);
         std::vector<const law::Finding*> open;
@@ -110,8 +117,8 @@ void addFindings(const Exchange& exchange, const Json& brief, Json& model)
             (first ? model["findings"] : more).push_back(findingCard(exchange, *finding));
         }
     } catch (const base::Error& error) {
-        // No brief yet: the questions still open say what is missing.
         if (error.code() == base::ErrorCode::Unavailable || error.code() == base::ErrorCode::Corrupt) throw;
+        model["unasked"] = exchange.say("The laws cannot be asked yet: {0}", {errorWords(exchange, error.message())});
     }
     const std::string label = exchange.say("Other open points: {0}", {std::to_string(more.size())});
     model["more"] = more.empty() ? Json() : Json{{"label", label}, {"findings", std::move(more)}};
@@ -126,6 +133,18 @@ Json previewModel(const Exchange& exchange, const app::GuidedBriefContext& conte
     Json model{{"label", exchange.say("This is how it will read")}, {"lang", clauses.front().language}, {"clauses", Json::array()}};
     for (const app::PreviewedClause& clause : clauses) model["clauses"].push_back({{"heading", clause.heading}, {"paragraphs", clause.lines}});
     return model;
+}
+
+/// The error with the name of its field and party: several fields of one step may have the same one.
+std::string summaryOf(const app::BriefStep& step, const app::AnswerError& error)
+{
+    for (const app::QuestionGroup& group : step.groups) {
+        for (const app::Question& question : group.questions) {
+            if (question.name != error.question) continue;
+            return (group.party.empty() ? "" : group.title + ", ") + question.label + ": " + error.text;
+        }
+    }
+    return error.text;
 }
 
 Response stepPage(const Exchange& exchange, const std::string& draft, const Json& answers, const std::string& stepId,
@@ -157,7 +176,8 @@ Response stepPage(const Exchange& exchange, const std::string& draft, const Json
         model["groups"].push_back({{"code", group.party.empty() ? Json() : Json(app::partyCode(group.party))},
                                    {"name", group.title.empty() ? step.question : group.title}, {"title", group.title}, {"fields", fields}});
     }
-    for (const app::AnswerError& error : errors) model["errors"].push_back({{"field", error.question}, {"text", error.text}});
+    for (const app::AnswerError& error : errors) model["errors"].push_back({{"field", error.question}, {"text", summaryOf(step, error)}});
+    model["last"] = at + 1 == steps.size();
     return exchange.page("new-agreement", step.question, std::move(model), status);
 }
 
@@ -202,6 +222,13 @@ Response answerStep(Exchange& exchange)
     if (exchange.request.field("go") == "later") return exchange.next("/", "Your answers are kept. Go on when you like");
     const auto errors = app::answerErrors(context, kept, steps[at]);
     if (!errors.empty()) return stepPage(exchange, draft, kept, steps[at].id, errors, 422);
+    if (at + 1 == steps.size()) {
+        // A step may have been left by the list with an answer that does not do.
+        for (const app::BriefStep& step : steps) {
+            const auto left = app::answerErrors(context, kept, step);
+            if (!left.empty()) return stepPage(exchange, draft, kept, step.id, left, 422);
+        }
+    }
     if (at + 1 < steps.size()) return exchange.next("/agreements/new/" + draft + "?step=" + app::briefSteps(context, kept)[at + 1].id);
     try {
         app::ActionContext finishing = exchange.context();
@@ -211,7 +238,7 @@ Response answerStep(Exchange& exchange)
         return exchange.next(drafted, "The agreement is drafted. Read it, then publish it to your partner");
     } catch (const base::Error& error) {
         if (error.code() != base::ErrorCode::InvalidArgument && error.code() != base::ErrorCode::Malformed && error.code() != base::ErrorCode::Conflict) throw;
-        return stepPage(exchange, draft, kept, stepOf(error.position().pointer), {{"", exchange.say(error.message())}}, 422);
+        return stepPage(exchange, draft, kept, stepOf(error.position().pointer), {{"", errorWords(exchange, error.message())}}, 422);
     }
 }
 

@@ -45,6 +45,19 @@ std::string joined(const std::vector<std::string>& parts, const char* between)
     return all;
 }
 
+/// "a; b; c"; French sets a narrow no-break space before the mark.
+std::string listed(const Exchange& exchange, const std::vector<std::string>& parts)
+{
+    return joined(parts, exchange.language == "fr" ? "\u202f; " : "; ");
+}
+
+/// "receipt 075-2026": the kind of act in the language, its number as it stands on it.
+std::string proofWords(const Exchange& exchange, const std::string& proof)
+{
+    const auto space = proof.find(' ');
+    return exchange.say(proof.substr(0, space)) + (space == std::string::npos ? "" : proof.substr(space));
+}
+
 /// "P2M" in words of the language: two months.
 std::string lengthWords(const Exchange& exchange, const std::string& duration)
 {
@@ -235,12 +248,12 @@ private:
         add(joined({step.at("citation").get<std::string>(), holdsUp(step)}, " · "));
         if (const base::Json& period = step.at("period"); !period.is_null()) {
             add(_exchange.say("Until {0}: {1} from {2} ({3})", {dayWords(_exchange, period.at("end")), lengthWords(_exchange, period.at("length")),
-                                                               dayWords(_exchange, period.at("start")), period.at("proof").get<std::string>()}));
+                                                               dayWords(_exchange, period.at("start")), proofWords(_exchange, period.at("proof"))}));
         }
         if (state == "later" && !step.at("waitsFor").empty()) {
             std::vector<std::string> names;
             for (const base::Json& before : step.at("waitsFor")) names.push_back(titleOf(partyOf(step), before));
-            add(_exchange.say("Comes after: {0}", {joined(names, "; ")}));
+            add(_exchange.say("Comes after: {0}", {listed(_exchange, names)}));
         }
         if (const base::Json& task = step.at("task"); !task.is_null() && !task.at("due").is_null()) {
             add(_exchange.say("due {0}", {day(dayOf(instantOf(task.at("due")), _exchange.zone()), _exchange.language)}));
@@ -335,13 +348,13 @@ private:
                 }
             }
             if (waits.empty()) return _exchange.say("Signature is open to every party that has not signed.");
-            return open ? _exchange.say("Signature is open to one side and still waits for: {0}.", {joined(waits, "; ")})
-                        : _exchange.say("Signature waits for: {0}.", {joined(waits, "; ")});
+            return open ? _exchange.say("Signature is open to one side and still waits for: {0}.", {listed(_exchange, waits)})
+                        : _exchange.say("Signature waits for: {0}.", {listed(_exchange, waits)});
         }
         for (const base::Json& open : _told.at("entryIntoForce").at("open")) {
             waits.push_back(_exchange.say("{0} ({1})", {titleOf(open.at("party"), open.at("step")), nameOf(open.at("party"))}));
         }
-        return _exchange.say("Signed by all parties. Entry into force waits for: {0}.", {joined(waits, "; ")});
+        return _exchange.say("Signed by all parties. Entry into force waits for: {0}.", {listed(_exchange, waits)});
     }
 
     const Exchange& _exchange;

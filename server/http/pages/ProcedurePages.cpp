@@ -1,6 +1,8 @@
 #include "app/actions/Actions.h"
 #include "app/actions/ProcedureView.h"
+#include "app/actions/Reading.h"
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
 #include "http/pages/ActPanel.h"
@@ -59,7 +61,12 @@ Response procedurePage(const Exchange& exchange, ActPanel panel, int status)
     const std::string reference = exchange.parameter("agreement");
     const base::Json told = app::showProcedure(exchange.context(), reference);
     base::Json model = procedureModel(exchange, told);
-    model["head"] = agreementHead(exchange, reference, AgreementTab::Procedure);
+    const base::Json overview = app::agreementOverview(exchange.context(), reference);
+    model["head"] = agreementHead(exchange, overview, AgreementTab::Procedure);
+    for (const base::Json& duty : overview.at("duties")) {
+        // The panel is about what the head of the page names.
+        if (panel.step.empty() && panel.corrects == 0 && duty.contains("step") && duty.at("kind") == "task") panel.step = duty.at("step");
+    }
     const base::Json* step = app::allows(exchange.who->person, app::Permission::CompleteTask) ? panelStep(told, panel) : nullptr;
     if (step != nullptr && panel.corrects != 0) fillFromAct(panel, step->at("taken"));
     model["panel"] = step == nullptr ? base::Json() : actPanelModel(exchange, told, *step, panel);
@@ -140,7 +147,12 @@ Response recordIt(Exchange& exchange)
         }
     }
 
-    if (decision == "preview") return procedurePage(exchange, std::move(panel), panel.errors.empty() ? 200 : 422);
+    if (decision == "preview") {
+        const int status = panel.errors.empty() ? 200 : 422;
+        // Where a script runs the page is not left and no file is sent; else the browser forgets it.
+        if (act.document) panel.errors.push_back({"document", exchange.say("Choose the document again before you record the act: a browser does not send the same file twice.")});
+        return procedurePage(exchange, std::move(panel), status);
+    }
 
     if (decision == "approve" && !isReview(*step)) {
         if (act.number.empty()) panel.errors.push_back({"number", exchange.say("Write the number of the act as it stands on it")});
@@ -168,7 +180,7 @@ Response recordIt(Exchange& exchange)
         return exchange.next(here, "Recorded. {0}", {brought});
     } catch (const Error& error) {
         if (error.code() != ErrorCode::InvalidArgument && error.code() != ErrorCode::Conflict && error.code() != ErrorCode::TooLarge) throw;
-        panel.errors.push_back({fieldOf(error), exchange.say(error.message())});
+        panel.errors.push_back({fieldOf(error), errorWords(exchange, error.message())});
         return procedurePage(exchange, std::move(panel), error.code() == ErrorCode::Conflict ? 409 : 422);
     }
 }

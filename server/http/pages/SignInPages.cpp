@@ -1,4 +1,5 @@
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/pages/Pages.h"
 
@@ -36,7 +37,7 @@ Response signInNow(Exchange& exchange, SignInLimits& limits)
         if (error.code() != base::ErrorCode::Forbidden) throw;
         limits.byLogin.failed(login, now);
         limits.byAddress.failed(request.remote, now);
-        return signInPage(exchange, {login, next, {}, {{"password", exchange.say(error.message())}}}, 422);
+        return signInPage(exchange, {login, next, {}, {{"password", errorWords(exchange, error.message())}}}, 422);
     }
 }
 

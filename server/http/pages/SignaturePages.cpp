@@ -2,6 +2,7 @@
 #include "app/actions/ProcedureView.h"
 #include "app/actions/Signing.h"
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/pages/AgreementHead.h"
 #include "http/pages/Duties.h"
@@ -43,7 +44,7 @@ Response ceremonyPage(const Exchange& exchange, const CeremonyForm& form, int st
 Response refused(const Exchange& exchange, CeremonyForm form, const Error& error, const std::string& field)
 {
     if (error.code() == ErrorCode::NotFound || error.code() == ErrorCode::Unavailable || error.code() == ErrorCode::Corrupt) throw error;
-    form.errors.push_back({field, exchange.say(error.message())});
+    form.errors.push_back({field, errorWords(exchange, error.message())});
     const int status = error.code() == ErrorCode::Conflict ? 409 : error.code() == ErrorCode::Forbidden ? 403 : error.code() == ErrorCode::TooLarge ? 413 : 422;
     return ceremonyPage(exchange, form, status);
 }

@@ -85,7 +85,7 @@ private:
         for (const base::Json& language : _told.at("languages")) names.push_back(languageName(language.get<std::string>(), _exchange.language));
         std::string all;
         for (const std::string& each : names) all += (all.empty() ? "" : ", ") + each;
-        std::string version = std::to_string(_told.at("revision").get<int>()) + "." + std::to_string(_told.at("round").get<int>());
+        const std::string version = std::to_string(_told.at("revision").get<int>());
         base::Json facts = base::Json::array();
         facts.push_back(fact(_exchange.say("Version"), version));
         facts.push_back(fact(_exchange.say("Languages"), names.size() > 1 ? _exchange.say("{0}, each of them authentic", {all}) : all));
@@ -150,6 +150,8 @@ private:
         model["field"] = _told.at("field");
         model["demoKey"] = demo;
         model["download"] = signs ? base::Json({{"href", agreementAddress(_reference, "signatures/to-sign.pdf")}, {"label", _exchange.say("Download the PDF")}}) : base::Json();
+        model["wanted"] = _exchange.say("Wanted: a signature in the field {0} of this PDF, of the form PAdES (ETSI.CAdES.detached) with SHA-256 or better, added at its end; "
+                                        "the certificate bears the name of the signatory.", {_told.at("field").get<std::string>()});
         model["paper"] = _told.at("mayRecordInk") == true;
         model["wayDemo"] = way == "demo" || (way.empty() && demo);
         model["wayUpload"] = way == "upload" || (way.empty() && signs && !demo);
@@ -185,6 +187,7 @@ private:
             }
             return _exchange.say("Your side may not sign yet. Its law asks first: {0}", {steps});
         }
+        if (_told.at("named") == true) return _exchange.say("You are named here, but your account does not have the role of a signatory. The administrator of your side can give it.");
         return _exchange.say("You do not sign for your side: {0} does.", {_field == nullptr ? "" : _field->at("person").get<std::string>()});
     }
 
@@ -252,7 +255,7 @@ private:
             if (const base::Json& made = field.at("signed"); !made.is_null()) {
                 line["state"] = "done";
                 line["words"] = made.at("ink").is_null()
-                                    ? _exchange.say("Signed {0}", {moment(instantOf(made.at("at")), _exchange.zone(), _exchange.language)})
+                                    ? _exchange.say("Signed on {0}", {moment(instantOf(made.at("at")), _exchange.zone(), _exchange.language)})
                                     : _exchange.say("Signed by hand {0}", {dayIfAny(_exchange, made.at("ink").at("day"))});
             } else {
                 line["state"] = mine ? "mine" : _frozen ? "waits" : "later";

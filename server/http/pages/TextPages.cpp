@@ -4,6 +4,7 @@
 #include "app/actions/Reading.h"
 #include "app/actions/Writing.h"
 #include "base/Error.h"
+#include "http/ErrorWords.h"
 #include "http/Exchange.h"
 #include "http/Formats.h"
 #include "http/KeptForm.h"
@@ -86,7 +87,8 @@ std::pair<std::string, std::string> sentenceOn(const Exchange& exchange, const b
         return {exchange.say("{0} clauses are open:", {std::to_string(open)}),
                 exchange.say("their languages are not confirmed to say the same, so the text cannot be frozen.")};
     }
-    if (text.at("working").get<bool>()) return {exchange.say("All languages say the same."), exchange.say("Your changes are not published yet.")};
+    const std::string same = text.at("languages").size() == 1 ? std::string() : exchange.say("All languages say the same.");
+    if (text.at("working").get<bool>()) return {same, exchange.say("Your changes are not published yet.")};
     if (const base::Json& returned = overview.at("returned"); !returned.is_null()) {
         return {exchange.say("{0} returned the text:", {partyName(exchange, overview, returned.at("party"))}), returned.at("reason")};
     }
@@ -94,7 +96,7 @@ std::pair<std::string, std::string> sentenceOn(const Exchange& exchange, const b
     if (missing.empty()) return {exchange.say("All parties consented to this text."), exchange.say("It can be frozen.")};
     std::string names;
     for (const base::Json& party : missing) names += (names.empty() ? "" : ", ") + partyName(exchange, overview, party.get<std::string>());
-    return {exchange.say("All languages say the same."), exchange.say("The consent of {0} is missing.", {names})};
+    return {same, exchange.say("The consent of {0} is missing.", {names})};
 }
 
 Response textPage(const Exchange& exchange, const Trouble& trouble)
@@ -137,6 +139,7 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
     const std::vector<std::string> open = view.openClauses();
     const auto [sentence, rest] = sentenceOn(exchange, overview, text, open.size());
     const std::size_t all = text.at("clauses").size();
+    const bool oneLanguage = text.at("languages").size() == 1;
     base::Json errors = base::Json::array();
     for (const FieldError& error : trouble.errors) errors.push_back({{"field", error.field}, {"text", error.text}});
     base::Json publish;
@@ -151,7 +154,8 @@ Response textPage(const Exchange& exchange, const Trouble& trouble)
                           {"compare", agreementAddress(reference, "compare")},
                           {"publish", publish},
                           {"acts", actsOn(exchange, overview, trouble)},
-                          {"alignedWords", exchange.say("{0} of {1} aligned", {std::to_string(all - open.size()), std::to_string(all)})},
+                          {"alignedWords", oneLanguage ? "" : exchange.say("{0} of {1} aligned", {std::to_string(all - open.size()), std::to_string(all)})},
+                          {"oneSide", oneLanguage},
                           {"contents", contents},
                           {"columns", view.columns()},
                           {"clauses", clauses},
@@ -204,7 +208,7 @@ Response askedPage(Exchange& exchange)
 Response refusedOnPage(const Exchange& exchange, const Error& error, const std::string& field, Trouble trouble)
 {
     if (error.code() != ErrorCode::InvalidArgument && error.code() != ErrorCode::Conflict && error.code() != ErrorCode::TooLarge) throw error;
-    trouble.errors.push_back({field, exchange.say(error.message())});
+    trouble.errors.push_back({field, errorWords(exchange, error.message())});
     trouble.status = statusOf(error.code());
     return textPage(exchange, trouble);
 }
@@ -292,7 +296,7 @@ Response comment(Exchange& exchange)
     } catch (const Error& error) {
         Trouble trouble;
         const std::string field = error.position().pointer.empty() ? "words" : error.position().pointer.substr(1);
-        trouble.comment = TypedComment{input.clause, input.thread, input.quote, input.words, input.shared, field, exchange.say(error.message())};
+        trouble.comment = TypedComment{input.clause, input.thread, input.quote, input.words, input.shared, field, errorWords(exchange, error.message())};
         return refusedOnPage(exchange, error, field + "-" + (input.thread.empty() ? "new-" + input.clause : input.thread), trouble);
     }
 }

@@ -162,8 +162,8 @@ base::Json TextView::contents() const
                             {"heading", heading.empty() ? clauseTitle(_exchange, eId) : heading},
                             {"lang", heading.empty() ? _exchange.language : _languages.front()},
                             {"current", _typed && _typed->clause == eId},
-                            {"words", state.words},
-                            {"marks", base::Json::array({state.name})}});
+                            {"words", _languages.size() == 1 ? "" : state.words},
+                            {"marks", _languages.size() == 1 ? base::Json::array() : base::Json::array({state.name})}});
     }
     return contents;
 }
@@ -327,7 +327,9 @@ base::Json TextView::clauses(bool mayComment) const
                            {"conflict", conflict},
                            {"editedBy", editable() ? editedBy(eId) : base::Json()},
                            {"sides", sides},
-                           {"manySides", _languages.size() > 2}});
+                           {"pair", _languages.size() == 2},
+                           {"manySides", _languages.size() > 2},
+                           {"oneSide", _languages.size() == 1}});
     }
     return clauses;
 }

@@ -9,6 +9,8 @@ const islands: [selector: string, load: () => Promise<{ start(element: HTMLEleme
   ['[data-live]', () => import('./live')],
   ['[data-brief]', () => import('./brief')],
   ['[data-verify]', () => import('./verify')],
+  ['[data-largest]', () => import('./largest')],
+  ['[data-preview]', () => import('./preview')],
 ];
 
 for (const [selector, load] of islands) {

@@ -54,6 +54,8 @@ public:
         return known != _sets.end() ? known->second : _sets.emplace(key, _library->load(instrument, lead, countries)).first->second;
     }
 
+    std::set<std::string> instruments(const std::string& lead) const override { return _library->instruments(lead); }
+
 private:
     std::shared_ptr<const drafting::TemplateLibrary> _library;
     mutable std::map<std::tuple<std::string, std::string, std::vector<std::string>>, drafting::TemplateSet> _sets;
