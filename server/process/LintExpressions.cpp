@@ -51,13 +51,23 @@ private:
             return;
         }
         try {
-            formula.compile(_spaced);
+            formula.compile(mentioned(formula.text()));
         } catch (const base::Error& error) {
             _lint.refuse(at, element, "invalid-expression", {"The expression \"{0}\" is no FEEL: {1}", {formula.text(), error.message().english()}});
             formula = Formula();
             return;
         }
         if (namesKnown && _lint.options.variables) checkNames(formula, element, at);
+    }
+
+    /// The names that the text may hold: their first word stands in it.
+    std::vector<std::string> mentioned(const std::string& text) const
+    {
+        std::vector<std::string> names;
+        for (const std::string& name : _spaced) {
+            if (text.find(name.substr(0, name.find(' '))) != std::string::npos) names.push_back(name);
+        }
+        return names;
     }
 
     void checkNames(const Formula& formula, const std::string& element, int line)

@@ -7,7 +7,7 @@ namespace lazos::process {
 namespace {
 
 /// Followed flows in one process; beyond it the rest of the joins stays unchecked, and the reader is told.
-constexpr std::size_t maximumSteps = 2'000'000;
+constexpr std::size_t maximumSteps = 300'000;
 
 bool synchronises(const Element& element)
 {

@@ -30,6 +30,7 @@ class LintTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(LintTest);
     CPPUNIT_TEST(acceptsASoundModel);
+    CPPUNIT_TEST(acceptsModelsAsOtherModelersWriteThem);
     CPPUNIT_TEST(namesAnUnsupportedGatewayByElementAndLine);
     CPPUNIT_TEST(refusesAConditionThatIsNoFeel);
     CPPUNIT_TEST(refusesAnElementThatNothingReaches);
@@ -44,6 +45,12 @@ public:
     {
         CPPUNIT_ASSERT_EQUAL(std::string(), refusals(bpmn("<startEvent id='s'/><endEvent id='e'/><sequenceFlow id='f' sourceRef='s' targetRef='e'/>")));
         CPPUNIT_ASSERT_EQUAL(std::string(), refusals(base::readTextFile(std::string(LAZOS_SOURCE_DIR) + "/tests/bench/approval.bpmn")));
+    }
+    void acceptsModelsAsOtherModelersWriteThem()
+    {
+        for (const char* file : {"request-with-data", "check-with-interruptions"}) {
+            CPPUNIT_ASSERT_EQUAL(std::string(), refusals(base::readTextFile(std::string(LAZOS_SOURCE_DIR) + "/tests/data/bpmn/" + file + ".bpmn")));
+        }
     }
     void namesAnUnsupportedGatewayByElementAndLine()
     {

@@ -99,6 +99,7 @@ std::vector<std::string> wrapped(const std::string& text, double width, std::siz
 {
     std::vector<std::string> lines;
     std::string line;
+    double lineWidth = 0;
     bool cut = false;
     const auto endLine = [&] {
         if (lines.size() == maximumLines) {
@@ -107,10 +108,12 @@ std::vector<std::string> wrapped(const std::string& text, double width, std::siz
             lines.push_back(std::move(line));
         }
         line.clear();
+        lineWidth = 0;
     };
+    const double space = textWidth(" ", size);
     for (std::string word : words(text)) {
         if (cut) break;
-        if (!line.empty() && textWidth(line + " " + word, size) > width) endLine();
+        if (!line.empty() && lineWidth + space + textWidth(word, size) > width) endLine();
         while (!cut && textWidth(word, size) > width && line.empty()) {
             std::string front = takeFitting(word, width, size);
             if (word.empty()) {
@@ -121,6 +124,7 @@ std::vector<std::string> wrapped(const std::string& text, double width, std::siz
             endLine();
         }
         if (cut || word.empty()) continue;
+        lineWidth += (line.empty() ? 0 : space) + textWidth(word, size);
         line += (line.empty() ? "" : " ") + word;
     }
     if (!line.empty() && !cut) endLine();
@@ -131,16 +135,15 @@ std::vector<std::string> wrapped(const std::string& text, double width, std::siz
 void writeInside(Canvas& canvas, const std::string& text, const Bounds& room)
 {
     if (text.empty()) return;
-    double size = fontSize;
     const double width = std::max(room.width - 10, 10.0);
-    std::vector<std::string> lines = wrapped(text, width, 100, size);
-    while (size > 9 && heightOf(lines, size) > room.height) {
+    const auto capacity = [&](double at) { return std::max<std::size_t>(1, static_cast<std::size_t>(room.height / (at * lineHeight))); };
+    double size = fontSize;
+    std::vector<std::string> lines = wrapped(text, width, capacity(size) + 1, size);
+    while (size > 9 && lines.size() > capacity(size)) {
         size -= 1;
-        lines = wrapped(text, width, 100, size);
+        lines = wrapped(text, width, capacity(size) + 1, size);
     }
-    if (heightOf(lines, size) > room.height) {
-        lines = wrapped(text, width, std::max<std::size_t>(1, static_cast<std::size_t>(room.height / (size * lineHeight))), size);
-    }
+    if (lines.size() > capacity(size)) lines = wrapped(text, width, capacity(size), size);
     const Point centre = room.centre();
     writeLines(canvas, lines, {centre.x, firstBaseline(centre.y - heightOf(lines, size) / 2, size)}, size, "middle");
 }

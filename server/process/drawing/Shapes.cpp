@@ -75,7 +75,7 @@ void drawActivity(Canvas& canvas, const Shape& activity)
     // A long name keeps clear of the sign above and the markers below; a short one stands in the middle.
     const double above = sign ? 21 : 4;
     const double below = markers ? 19 : 4;
-    const auto lines = wrapped(activity.name, std::max(box.width - 10, 10.0), 100);
+    const auto lines = wrapped(activity.name, std::max(box.width - 10, 10.0), 20);
     const double needed = static_cast<double>(lines.size()) * fontSize * 1.2;
     const double side = std::max(above, below);
     Bounds room{box.x, box.y + side, box.width, std::max(box.height - 2 * side, fontSize * 1.2)};
