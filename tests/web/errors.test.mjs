@@ -54,10 +54,21 @@ test('a clause of more than 1 MiB is refused and is still in the form on going b
   await says(hand, 'fr', 'What you sent is larger than the {0} MiB that are taken here. Nothing was changed', 'clause-too-large')
 })
 
-test('an act of more than 50 MiB is refused in words; going back, what was typed is there', async () => {
+/// The page refuses the file before it is sent, beside its field, and the form keeps what was typed.
+async function refusedHere(hand, field, name, picture) {
+  const { page } = hand
+  assert.equal(await page.getAttribute(field, 'aria-invalid'), 'true')
+  const words = await page.textContent(`#${await page.getAttribute(field, 'aria-describedby')}`)
+  assert.ok(words.startsWith(`${name}: `), words)
+  await judge(page, picture)
+  await page.evaluate(field => document.querySelector(field).setCustomValidity(''), field) // what a browser without scripts sends
+}
+
+test('an act of more than 50 MiB is refused beside its field, and without scripts in words; going back, what was typed is there', async () => {
   const hand = await turn(stage, 'paola.serrano', halfWay, '/procedure')
   await hand.write('#number', '45/2026'); await hand.write('#organ', 'Secretaría de Relaciones Exteriores'); await hand.writeDay('#date', todayOf('paola.serrano'))
   await hand.attach('#document', fileOf('enorme.pdf', tooLong, '%PDF-1.7\n'))
+  await refusedHere(hand, '#document', 'enorme.pdf', 'act-too-large-here')
   await hand.press('.act-panel button[value=approve]')
   await says(hand, 'pt', 'What you sent is larger than the {0} MiB that are taken here. Nothing was changed', 'act-too-large')
   await hand.page.goBack()
@@ -86,6 +97,7 @@ test('a scan that is too large or no picture is refused; place and witness stay'
     await hand.write('#place', 'Bogotá'); await hand.write('#witness', 'Diana Pulido'); await hand.write('#witnessOffice', 'Secretaría')
     await hand.writeDay('#day', todayOf('julian.cardenas'))
     await hand.attach('#scan', scan)
+    if (scan.endsWith('escaneo.pdf')) await refusedHere(hand, '#scan', 'escaneo.pdf', 'scan-too-large-here')
     await hand.press('form.now button.button-primary')
   }
   await fill(fileOf('escaneo.txt', 100, 'Firmado.'))
