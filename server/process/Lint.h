@@ -10,6 +10,8 @@
 
 namespace lazos::process {
 
+class TimeLimits;
+
 /// What a deployment knows beyond the file itself. An absent set is not checked.
 struct LintOptions
 {
@@ -18,6 +20,7 @@ struct LintOptions
     std::optional<std::set<std::string>> groups; ///< abstract keys of offices
     std::optional<std::set<std::string>> decisions; ///< ids that business rule tasks may call
     std::optional<std::set<std::string>> variables; ///< that the program gives at the start or with a task; names are then checked
+    const TimeLimits* timeLimits = nullptr; ///< counts legal time limits (lazos.calendar); without it they are refused
     std::map<std::string, std::set<std::string>> calls; ///< process → those that it calls, of other models; for circles of calls
 };
 

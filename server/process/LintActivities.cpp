@@ -93,11 +93,6 @@ void lintActivities(Linting& lint)
                 if (mapping.target.empty()) lint.refuse(element, "no-target", {"A mapping of {0} has no target variable", {element.id}});
             }
         }
-        for (const char* property : {"lazos.calendar", "lazos.count", "lazos.rollover", "lazos.suspend-on", "lazos.resume-on"}) {
-            if (!element.property(property).empty()) {
-                lint.refuse(element, "unsupported-property", {"The property {0} of {1} is not executed by this version", {property, element.id}});
-            }
-        }
     }
 }
 

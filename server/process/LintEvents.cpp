@@ -1,5 +1,6 @@
 #include "process/IsoTime.h"
 #include "process/LintParts.h"
+#include "process/TimeLimits.h"
 
 #include <map>
 
@@ -30,6 +31,7 @@ public:
             checkMessage(element);
             checkNames(element);
             if (element.trigger == Trigger::Timer) checkTimer(element);
+            checkTimeLimit(element);
             if (element.kind == ElementKind::SubProcess) checkSubProcess(element);
             if (element.kind == ElementKind::EventBasedGateway) checkEventGateway(element);
         }
@@ -110,6 +112,27 @@ private:
         if (!startsProcess && !beside) {
             _lint.refuse(element, "cycle-place", {"The repeating timer of {0} belongs on an event that does not interrupt", {element.id}});
         }
+    }
+
+    /// A time limit that the law counts: on a timer with a duration, by a calendar that is installed.
+    void checkTimeLimit(const Element& element)
+    {
+        std::optional<LegalTimer> timer;
+        try {
+            timer = LegalTimer::of(element.properties);
+        } catch (const base::Error& error) {
+            return _lint.refuse(element, "time-limit", error.message());
+        }
+        if (!timer) return;
+        if (_lint.options.timeLimits == nullptr) {
+            return _lint.refuse(element, "unsupported-property", {"The property {0} of {1} is not executed by this version", {"lazos.calendar", element.id}});
+        }
+        if (element.trigger != Trigger::Timer || element.timer != TimerKind::Duration) {
+            return _lint.refuse(element, "time-limit", {"{0} counts by a calendar (lazos.calendar) but is no timer with a duration", {element.id}});
+        }
+        std::optional<std::string> duration;
+        if (!element.timerText.isExpression()) duration = element.timerText.text();
+        if (auto problem = _lint.options.timeLimits->problem(*timer, duration)) _lint.refuse(element, "time-limit", *std::move(problem));
     }
 
     void checkSubProcess(const Element& element)

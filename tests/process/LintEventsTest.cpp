@@ -1,4 +1,5 @@
 #include "process/LintSupport.h"
+#include "process/TimeLimits.h"
 
 using namespace lazos;
 using namespace lazos::tests;
@@ -33,6 +34,21 @@ std::string compensated(const std::string& handler, const std::string& more)
                 "<endEvent id='e'><compensateEventDefinition activityRef='a'/></endEvent>" + chain({"s", "a", "e"}) + more);
 }
 
+/// Knows the calendar "fr" alone.
+class OneCalendar final : public process::TimeLimits
+{
+public:
+    std::optional<base::Message> problem(const process::LegalTimer& timer, const std::optional<std::string>&) const override
+    {
+        if (timer.calendar == "fr") return std::nullopt;
+        return base::Message{"There is no calendar {0}", {timer.calendar}};
+    }
+    Answer open(const process::LegalTimer&, std::string_view, base::Instant) const override { return {}; }
+    Answer suspend(std::string_view, base::Instant, const std::string&) const override { return {}; }
+    Answer resume(std::string_view, base::Instant) const override { return {}; }
+    Answer recount(std::string_view) const override { return {}; }
+};
+
 class LintEventsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(LintEventsTest);
@@ -41,6 +57,7 @@ class LintEventsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsThrownHasACode);
     CPPUNIT_TEST(aMessageSaysWhoseCaseItBelongsTo);
     CPPUNIT_TEST(aTimerIsATimeOfItsKind);
+    CPPUNIT_TEST(aLegalTimeLimitIsOneThatCanBeCounted);
     CPPUNIT_TEST(aRepeatingTimerDoesNotInterrupt);
     CPPUNIT_TEST(anEventSubProcessHasExactlyOneTriggeredStart);
     CPPUNIT_TEST(aSubProcessIsEnteredWithoutATrigger);
@@ -87,6 +104,24 @@ public:
         assertRefusals("3:x:invalid-timer ", through(catching("<timerEventDefinition><timeDate>2026-01-01</timeDate><timeDuration>P1D</timeDuration>"
                                                               "</timerEventDefinition>")));
         assertRefusals("3:x:expression-language ", through(catching("<timerEventDefinition><timeDuration language='juel'>P1D</timeDuration></timerEventDefinition>")));
+    }
+    void aLegalTimeLimitIsOneThatCanBeCounted()
+    {
+        const auto timer = [](const std::string& properties, const std::string& time) {
+            return through("<intermediateCatchEvent id='x'><extensionElements><zeebe:properties>" + properties + "</zeebe:properties></extensionElements>"
+                           "<timerEventDefinition>" + time + "</timerEventDefinition></intermediateCatchEvent>");
+        };
+        const auto property = [](const std::string& name, const std::string& value) { return "<zeebe:property name='" + name + "' value='" + value + "'/>"; };
+        const std::string duration = "<timeDuration>P15D</timeDuration>";
+        const OneCalendar limits;
+        process::LintOptions options;
+        options.timeLimits = &limits;
+        assertRefusals(sound, timer(property("lazos.calendar", "fr") + property("lazos.count", "business"), duration), options);
+        assertRefusals("3:x:time-limit ", timer(property("lazos.calendar", "atlantis"), duration), options);
+        assertRefusals("3:x:time-limit ", timer(property("lazos.count", "business"), duration), options);
+        assertRefusals("3:x:time-limit ", timer(property("lazos.calendar", "fr"), "<timeDate>2026-01-01</timeDate>"), options);
+        // Nothing here counts them: better refused than counted wrongly.
+        assertRefusals("3:x:unsupported-property ", timer(property("lazos.calendar", "fr"), duration));
     }
     void aRepeatingTimerDoesNotInterrupt()
     {
