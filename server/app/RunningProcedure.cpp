@@ -37,8 +37,9 @@ void deployWorkflows(Session& session)
     }
     std::sort(files.begin(), files.end());
     process::LintOptions options;
-    // This program has no workers: a model that needs one is refused here rather than left waiting for ever.
+    // This program has no workers and decides nothing: a model that needs one is refused here rather than left waiting for ever.
     options.jobTypes.emplace();
+    options.decisions.emplace();
     for (const auto& file : files) {
         session.services().definitions->deploy(session.work().processes(), base::readTextFile(file, 16u << 20),
                                                file.filename().string(), options, session.now(), session.person().login);
