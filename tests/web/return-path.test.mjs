@@ -63,7 +63,7 @@ test('a consent that falls with a later edit is named on Home and asked again', 
   await changeClause(await stage.open('lucia.fernandez', reference), 'art_3', 'Cada informe se publica.')
   const home = await stage.go('nadia.roussel', '/')
   const line = (await recent(home.page)).split('\n').find(l => l.startsWith('Lucía Fernández'))
-  assert.match(line, sentence('fr', 'what fell with it: {0}'))
+  assert.match(line, sentence('fr', '(what fell with it: {0})'))
   assert.match(line, /PAR consentement/, 'whose it was is named')
   await judge(home.page, 'home-consent-fell')
   assert.ok(await turn(stage, 'nadia.roussel', reference, '#acts'), 'she is asked again')
